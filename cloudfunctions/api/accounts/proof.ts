@@ -1,0 +1,106 @@
+// Proves that a WeChat user is the person of a record; every try is counted before it is looked at.
+import { timingSafeEqual } from 'node:crypto'
+import type * as z from 'zod/mini'
+import type { Proof } from '../../../src/domain/accounts/contract'
+import { TRIES_A_DAY, whyNotTryBinding } from '../../../src/domain/accounts/rules'
+import { Refused } from '../../../src/domain/errors'
+import { dayOf, endOfDay } from '../../../src/domain/time'
+import type { Context } from '../context'
+import { graduateIdOf } from '../ids'
+import { idNumberOf } from '../record'
+import { DuplicateKey, type Database } from '../store/database'
+import type { BindTryRow, GraduateRow } from '../store/rows'
+
+type ProofInput = z.output<typeof Proof>
+
+export interface Proven {
+  graduate: GraduateRow
+  /** Gives the try back: it did not fail. */
+  forgive: () => Promise<unknown>
+}
+
+/**
+ * The graduate whose record the facts prove. A try is a seat among the day's five, taken before the facts
+ * are compared, so that fifty guesses at once are still five. Which fact was wrong is never said.
+ */
+export async function prove(ctx: Context, proof: ProofInput): Promise<Proven> {
+  if (!proof.studentNo && !proof.className)
+    throw new Refused('INVALID_INPUT', { fields: { studentNo: { code: 'REQUIRED' } } })
+  const db = ctx.store.beyondReach('nobody has reach before the facts are proven')
+  const on = dayOf(ctx.now)
+  const [mine, candidates] = await Promise.all([
+    db.find('bind_tries', { openid: ctx.openid, on }),
+    candidatesFor(db, proof),
+  ])
+  const target = candidates[0]?._id ?? ''
+  const onRecord = target ? await db.find('bind_tries', { graduateId: target, on }) : []
+  const facts = {
+    failuresByMe: mine.length,
+    failuresByMeOnRecord: onRecord.filter((row) => row.openid === ctx.openid).length,
+    failuresOnRecord: onRecord.length,
+  }
+  if (whyNotTryBinding(facts)) throw locked(ctx.now)
+
+  const seat = await takeTry(db, ctx, on, { graduateId: target, name: proof.name }, mine)
+  const graduate = candidates.find((row) => matches(ctx, row, proof))
+  if (!graduate) {
+    const left = TRIES_A_DAY - mine.length - 1
+    throw left > 0 ? new Refused('BIND_NO_MATCH', { detail: { left } }) : locked(ctx.now)
+  }
+  return { graduate, forgive: () => db.remove('bind_tries', { _id: seat }) }
+}
+
+/** Locked until the day is over. */
+const locked = (now: number) =>
+  new Refused('BIND_LOCKED', { detail: { until: endOfDay(dayOf(now)) + 1 } })
+
+async function candidatesFor(db: Database, proof: ProofInput): Promise<GraduateRow[]> {
+  if (proof.studentNo) {
+    const row = await db.get('graduates', graduateIdOf(proof.studentNo.toUpperCase()))
+    return row ? [row] : []
+  }
+  // Two persons of one name in one class are told apart by the document.
+  return db.find(
+    'graduates',
+    { className: proof.className, name: plainName(proof.name) },
+    { limit: 10 },
+  )
+}
+
+async function takeTry(
+  db: Database,
+  ctx: Context,
+  on: string,
+  facts: { graduateId: string; name: string },
+  taken: readonly BindTryRow[],
+): Promise<string> {
+  const who = ctx.keys.hash('try', ctx.openid).slice(0, 24)
+  const used = new Set(taken.map((row) => row._id))
+  for (let n = 1; n <= TRIES_A_DAY; n++) {
+    const _id = `${who}:${on}:${n}`
+    if (used.has(_id)) continue
+    try {
+      await db.insert('bind_tries', { _id, openid: ctx.openid, on, at: ctx.now, ...facts })
+      return _id
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error
+    }
+  }
+  throw locked(ctx.now)
+}
+
+function matches(ctx: Context, row: GraduateRow, proof: ProofInput): boolean {
+  const number = idNumberOf(ctx.keys, row)
+  const given = Buffer.from(proof.lastSix.padStart(6))
+  const wanted = Buffer.from(number.slice(-6).toUpperCase().padStart(6))
+  const isNumber = given.length === wanted.length && timingSafeEqual(given, wanted)
+  return isNumber && row.idType === proof.idType && plainName(row.name) === plainName(proof.name)
+}
+
+/** Names as people type them on a phone: one kind of dot, no doubled or outer spaces. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[•．・]/g, '·')
+    .replace(/\s+/g, ' ')
+    .trim()

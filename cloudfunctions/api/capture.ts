@@ -1,0 +1,18 @@
+// Capture: the handlers of the timetable, of everybody's own turn and of the seats of free choice.
+import type { capture } from '../../src/domain/capture/contract'
+import { bookHandlers } from './capture/book'
+import { letGoHandlers } from './capture/let-go'
+import { ownHandlers } from './capture/own'
+import { planHandlers } from './capture/plan'
+import { sessionHandlers } from './capture/sessions'
+import { timetableHandlers } from './capture/timetable'
+import type { HandlersOf } from './context'
+
+export const captureHandlers: HandlersOf<typeof capture> = {
+  ...timetableHandlers,
+  ...planHandlers,
+  ...sessionHandlers,
+  ...ownHandlers,
+  ...bookHandlers,
+  ...letGoHandlers,
+}

@@ -1,0 +1,86 @@
+// Books a seat. Uncontended: who asks, one wave of reads, one insert.
+import type { capture } from '../../../src/domain/capture/contract'
+import { captureItem } from '../../../src/domain/capture/checklist'
+import { whyNotBook } from '../../../src/domain/capture/rules'
+import { seatIdOf, type SlotTimes } from '../../../src/domain/capture/slots'
+import { Refused } from '../../../src/domain/errors'
+import { postOf, type Context, type HandlersOf } from '../context'
+import type { CaptureBookingRow } from '../store/rows'
+import { graduateIdFor, slotFacts, type SlotFacts } from './facts'
+import { takeSeat } from './seats'
+import { bookingShown, placeOf } from './shown'
+
+export const bookHandlers: Pick<HandlersOf<typeof capture>, 'book'> = {
+  async book(ctx, { slotId, graduateId }) {
+    const facts = await slotFacts(ctx, slotId, graduateIdFor(ctx, graduateId))
+    const { held } = facts
+    // A second tap and a repetition after a lost reply find their seat and are told so.
+    if (held?.slotId === slotId) return answer(ctx, facts, held)
+    const slot = slotToTake(facts, ctx.now)
+    if (held) throw new Refused('ALREADY_BOOKED')
+
+    const db = ctx.store.beyondReach('a seat is written for the person the facts were read for')
+    const wanted = { ...facts.graduate, sessionId: facts.session._id, slotId }
+    const [row] = await Promise.all([
+      takeSeat(
+        db,
+        { ...wanted, graduateId: facts.graduate._id, seats: slot.seats, taken: facts.taken },
+        async (seat) => {
+          const row = seatRow(ctx, facts, slot, seat)
+          await db.insert('capture_bookings', row)
+          return row
+        },
+        (now) => {
+          if (now && now.slotId !== slotId) throw new Refused('ALREADY_BOOKED')
+          return now
+        },
+      ),
+      facts.clear(),
+    ])
+    return answer(ctx, facts, row)
+  },
+}
+
+/** The slot, if this person may take a seat of it now. */
+export function slotToTake(facts: SlotFacts, now: number): SlotTimes {
+  const refusal = whyNotBook(facts, now)
+  if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
+  if (!facts.slot) throw new Refused('NOT_FOUND')
+  return facts.slot
+}
+
+/** The row that is the seat. */
+export function seatRow(
+  ctx: Context,
+  { graduate, block, session }: SlotFacts,
+  slot: SlotTimes,
+  seat: number,
+): CaptureBookingRow {
+  return {
+    _id: seatIdOf(slot.id, seat),
+    act: ctx.act,
+    sessionId: session._id,
+    blockId: block._id,
+    slotId: slot.id,
+    graduateId: graduate._id,
+    cohortId: graduate.cohortId,
+    classId: graduate.classId,
+    collegeIds: graduate.collegeIds,
+    name: graduate.name,
+    studentNo: graduate.studentNo,
+    className: graduate.className,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    place: placeOf(block, session),
+    bookedAt: ctx.now,
+    byName: postOf(ctx).name,
+  }
+}
+
+/** The seat and the line it makes on the checklist, without another look into the database. */
+export function answer(ctx: Context, facts: SlotFacts, row: CaptureBookingRow) {
+  const booking = bookingShown(row, placeOf(facts.block, facts.session))
+  const { window, extendedUntil } = facts
+  const held = { window, extendedUntil, turns: [], bookings: [booking], hasChoices: true }
+  return { booking, item: captureItem(held, ctx.now) }
+}

@@ -1,0 +1,115 @@
+// Gives a seat back, or exchanges it in one transaction; what was held before stays readable in the history.
+import type { capture } from '../../../src/domain/capture/contract'
+import { captureItem } from '../../../src/domain/capture/checklist'
+import { whyNotLetGo } from '../../../src/domain/capture/rules'
+import { Refused } from '../../../src/domain/errors'
+import { postOf, type Context, type HandlersOf } from '../context'
+import type { AuditEntry, Database, Transaction } from '../store/database'
+import type { CaptureBookingRow, CaptureHistoryRow } from '../store/rows'
+import { answer, seatRow, slotToTake } from './book'
+import { graduateIdFor, heldFacts, slotFacts, type Dates } from './facts'
+import { captureOf } from './of-graduate'
+import { takeSeat } from './seats'
+
+const WHY = 'the seat was read for a person within reach'
+
+export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'> = {
+  async cancel(ctx, { sessionId, graduateId }) {
+    const facts = await heldFacts(ctx, sessionId, graduateIdFor(ctx, graduateId))
+    const { held, graduate, window, extendedUntil } = facts
+    const db = ctx.store.beyondReach(WHY)
+    if (held) {
+      refuseToLetGo(held, facts, ctx.now)
+      await db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, ''))
+    } else if (!facts.isRepetition) throw new Refused('NOT_BOOKED')
+
+    const { turns, bookings, choices } = await captureOf(db, graduate, ctx.now)
+    const hasChoices = choices.length > 0
+    return { item: captureItem({ window, extendedUntil, turns, bookings, hasChoices }, ctx.now) }
+  },
+
+  async change(ctx, { slotId, graduateId }) {
+    const facts = await slotFacts(ctx, slotId, graduateIdFor(ctx, graduateId))
+    if (facts.held?.slotId === slotId) return answer(ctx, facts, facts.held)
+    const slot = slotToTake(facts, ctx.now)
+    if (!facts.held) throw new Refused('NOT_BOOKED')
+    refuseToLetGo(facts.held, facts, ctx.now)
+
+    const db = ctx.store.beyondReach(WHY)
+    let old = facts.held
+    const [row] = await Promise.all([
+      takeSeat(
+        db,
+        {
+          slotId,
+          sessionId: facts.session._id,
+          graduateId: facts.graduate._id,
+          seats: slot.seats,
+          taken: facts.taken,
+        },
+        async (seat) => {
+          const next = seatRow(ctx, facts, slot, seat)
+          await exchange(db, ctx, old, next)
+          return next
+        },
+        (now) => {
+          if (!now) throw new Refused('NOT_BOOKED')
+          old = now
+          return now.slotId === slotId ? now : null
+        },
+      ),
+      facts.clear(),
+    ])
+    return answer(ctx, facts, row)
+  },
+}
+
+function refuseToLetGo(held: CaptureBookingRow, { window, extendedUntil }: Dates, now: number) {
+  const refusal = whyNotLetGo(held, window, extendedUntil, now)
+  if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
+}
+
+/** Both seats in one transaction: nobody is ever without the old one before the new one is theirs. */
+const exchange = (db: Database, ctx: Context, old: CaptureBookingRow, next: CaptureBookingRow) =>
+  db.transact(auditOf('capture.change', old, next), async (t) => {
+    await letGo(t, ctx, old, next.slotId)
+    await t.insert('capture_bookings', next)
+  })
+
+/** Removes a seat that is still this person's and writes its history; a replay finds that history and is content. */
+async function letGo(t: Transaction, ctx: Context, held: CaptureBookingRow, toSlotId: string) {
+  const now = await t.get('capture_bookings', held._id)
+  if (now?.graduateId !== held.graduateId) {
+    if (await t.get('capture_history', ctx.act)) return
+    throw new Refused('NOT_BOOKED')
+  }
+  await t.remove('capture_bookings', held._id)
+  await t.insert('capture_history', historyRow(ctx, held, toSlotId))
+}
+
+function historyRow(ctx: Context, held: CaptureBookingRow, toSlotId: string): CaptureHistoryRow {
+  const { byName: bookedByName, _id: seatId, ...booking } = held
+  return {
+    ...booking,
+    _id: ctx.act,
+    act: ctx.act,
+    kind: toSlotId ? 'change' : 'cancel',
+    seatId,
+    bookedByName,
+    toSlotId,
+    at: ctx.now,
+    byName: postOf(ctx).name,
+  }
+}
+
+const auditOf = (
+  action: string,
+  old: CaptureBookingRow,
+  next: CaptureBookingRow | null,
+): AuditEntry => ({
+  action,
+  target: old.sessionId,
+  graduateId: old.graduateId,
+  before: old._id,
+  after: next?._id ?? null,
+})

@@ -1,0 +1,105 @@
+// What capture holds for one graduate: turns with the class, held seats, and slots still to choose from.
+import type { Booking, Slot, Turn } from '../../../src/domain/capture/contract'
+import { hasBegun, mayChoose } from '../../../src/domain/capture/rules'
+import { slotsOf } from '../../../src/domain/capture/slots'
+import { isAfterClass, isInLine, turnIn } from '../../../src/domain/capture/turns'
+import { checkedStatuses } from '../../../src/domain/enrolment/rules'
+import type { Database } from '../store/database'
+import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
+import { bookingShown, inOrder, placeOf } from './shown'
+import type * as z from 'zod/mini'
+
+type OwnSlot = z.infer<typeof Slot>
+
+export interface Own {
+  turns: Turn[]
+  bookings: Booking[]
+  choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
+}
+
+/** One wave of reads, and a second only for people who have slots to choose from. */
+export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
+  const { cohortId } = graduate
+  const [sessions, blocks, held, indexInClass] = await Promise.all([
+    db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
+    db.all('capture_blocks', { cohortId }),
+    db.find('capture_bookings', { graduateId: graduate._id }),
+    peopleBefore(db, graduate),
+  ])
+  const plans = sessions
+    .map((session) => ({
+      session,
+      blocks: inOrder(blocks.filter(({ sessionId }) => sessionId === session._id)),
+    }))
+    .sort((a, b) => (a.blocks[0]?.startsAt ?? 0) - (b.blocks[0]?.startsAt ?? 0))
+  const person = { classId: graduate.classId, className: graduate.className, indexInClass }
+  const turns = isInLine(graduate.status)
+    ? plans.flatMap(({ session, blocks }) => {
+        const block = blocks.find(
+          (it) => it.kind === 'assigned' && it.classIds.includes(person.classId),
+        )
+        return (block && turnIn(block, session, person)) ?? []
+      })
+    : []
+  const placeToday = new Map(
+    plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
+  )
+  return {
+    turns,
+    bookings: held
+      .map((row) => bookingShown(row, placeToday.get(row.blockId)))
+      .sort((a, b) => a.startsAt - b.startsAt),
+    choices: await choicesFor(db, graduate, plans, now),
+  }
+}
+
+/** How many of the class are called up before this person: by 学号, 延期 people after all others. */
+async function peopleBefore(db: Database, graduate: GraduateRow): Promise<number> {
+  const { classId, studentKey, status } = graduate
+  const first = checkedStatuses.filter((it) => !isAfterClass(it))
+  const before = { classId, studentKey: db.command.lt(studentKey) }
+  if (!isAfterClass(status))
+    return db.count('graduates', { ...before, status: db.command.in(first) })
+  const [whole, earlier] = await Promise.all([
+    db.count('graduates', { classId, status: db.command.in(first) }),
+    db.count('graduates', { ...before, status }),
+  ])
+  return whole + earlier
+}
+
+async function choicesFor(
+  db: Database,
+  graduate: GraduateRow,
+  plans: { session: CaptureSessionRow; blocks: CaptureBlockRow[] }[],
+  now: number,
+): Promise<Own['choices']> {
+  if (!isInLine(graduate.status)) return []
+  const offers = plans
+    .map(({ session, blocks }) => ({
+      session,
+      slots: blocks
+        .filter((block) => mayChoose(block, graduate))
+        .flatMap((block) =>
+          slotsOf(block, session)
+            .filter((slot) => !hasBegun(slot, now))
+            .map((slot) => ({ ...slot, blockId: block._id, place: placeOf(block, session) })),
+        ),
+    }))
+    .filter(({ slots }) => slots.length > 0)
+  if (offers.length === 0) return []
+  const blockIds = [...new Set(offers.flatMap(({ slots }) => slots.map(({ blockId }) => blockId)))]
+  const counts = await db.groups<{ _id: string; taken: number }>(
+    'capture_bookings',
+    { blockId: db.command.in(blockIds), startsAt: db.command.gt(now) },
+    { _id: '$slotId', taken: { $sum: 1 } },
+  )
+  const taken = new Map(counts.map((it) => [it._id, it.taken]))
+  return offers.map(({ session, slots }) => ({
+    sessionId: session._id,
+    name: session.name,
+    slots: slots.map(({ id, startsAt, endsAt, place, seats }) => {
+      const left = Math.max(0, seats - (taken.get(id) ?? 0))
+      return { id, startsAt, endsAt, place, seats, left }
+    }),
+  }))
+}

@@ -1,0 +1,29 @@
+// A graduate's own screen of capture: what is known and what may still be chosen, with the task's dates.
+import { lastMoment } from '../../../src/domain/campaigns/rules'
+import type { capture } from '../../../src/domain/capture/contract'
+import { Refused } from '../../../src/domain/errors'
+import { postOf, type HandlersOf } from '../context'
+import { extensionIdOf, taskIdOf } from '../ids'
+import { captureOf } from './of-graduate'
+
+export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
+  async mine(ctx) {
+    const { graduateId, cohortId } = postOf(ctx)
+    if (!graduateId || !cohortId) throw new Refused('NOT_FOUND')
+    const db = ctx.store.beyondReach(
+      'the task’s dates are nobody’s own; people are read as one’s own',
+    )
+    const [graduate, task, extension] = await Promise.all([
+      ctx.store.get('graduates', graduateId),
+      db.get('tasks', taskIdOf(cohortId, 'capture')),
+      db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+    ])
+    if (!graduate) throw new Refused('NOT_FOUND')
+    return {
+      now: ctx.now,
+      ...(await captureOf(db, graduate, ctx.now)),
+      opensAt: task?.student.opensAt ?? null,
+      closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,
+    }
+  },
+}

@@ -1,0 +1,170 @@
+// Saves a session with its blocks as a new plan version, and publishes it.
+import type { BlockDraft, capture } from '../../../src/domain/capture/contract'
+import { seatsLost } from '../../../src/domain/capture/held-seats'
+import { blockIdOf, seatsIn } from '../../../src/domain/capture/slots'
+import type { Checked, FieldProblem } from '../../../src/domain/action'
+import { Refused } from '../../../src/domain/errors'
+import { instantOf } from '../../../src/domain/time'
+import type { HandlersOf } from '../context'
+import type { Database } from '../store/database'
+import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { countByClass } from './people'
+import { bookedByBlock } from './sessions'
+import { numberOf, sessionShown } from './shown'
+
+type Saved = Checked<typeof capture.saveSession>
+interface Before {
+  session: CaptureSessionRow | null
+  blocks: CaptureBlockRow[]
+}
+
+const WHY = 'plans are made for the whole school by those who hold it'
+
+export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'publish'> = {
+  async saveSession(ctx, input) {
+    const db = ctx.store.beyondReach(WHY)
+    const sessionId = input.sessionId ?? `s${ctx.act.slice(0, 15)}`
+    const [cohort, session, blocks, classes, held] = await Promise.all([
+      db.get('cohorts', input.cohortId),
+      db.get('capture_sessions', sessionId),
+      db.all('capture_blocks', { sessionId }),
+      db.all('classes', { cohortId: input.cohortId }, { fields: ['_id'] }),
+      db.all('capture_bookings', { sessionId }),
+    ])
+    if (!cohort || (session && session.cohortId !== input.cohortId)) throw new Refused('NOT_FOUND')
+    // Made from the act: an unknown id that was asked for is not found, a fresh one of our own is new.
+    if (input.sessionId && !session) throw new Refused('NOT_FOUND')
+    if (session && session.act === ctx.act)
+      return sessionShown(session, blocks, await bookedByBlock(db, sessionId))
+    const before: Before = { session, blocks }
+    refuseWrongFields(input, before, new Set(classes.map(({ _id }) => _id)))
+
+    const counts = await countByClass(
+      db,
+      input.blocks.flatMap(({ classIds }) => classIds),
+    )
+    const next = newPlan(input, sessionId, before, counts, ctx.act)
+    const lost = seatsLost(held, next.blocks, input)
+    if (lost.length > 0) throw new Refused('SEATS_TAKEN', { detail: { booked: lost.length } })
+    await savePlan(db, ctx.act, before, next)
+    return sessionShown(next.session, next.blocks, await bookedByBlock(db, sessionId))
+  },
+
+  async publish(ctx, { sessionId, published }) {
+    const db = ctx.store.beyondReach(WHY)
+    const [session, blocks, booked] = await Promise.all([
+      db.get('capture_sessions', sessionId),
+      db.all('capture_blocks', { sessionId }),
+      bookedByBlock(db, sessionId),
+    ])
+    if (!session) throw new Refused('NOT_FOUND')
+    if (session.published !== published)
+      await db.transact(
+        {
+          action: 'capture.publish',
+          target: sessionId,
+          before: session.published,
+          after: published,
+        },
+        (t) => t.patch('capture_sessions', sessionId, { published }),
+      )
+    return sessionShown({ ...session, published }, blocks, booked)
+  },
+}
+
+/** Wrong fields by their path in the input, all at once. */
+function refuseWrongFields(input: Saved, { blocks }: Before, classIds: ReadonlySet<string>) {
+  const fields: Record<string, FieldProblem> = {}
+  const known = new Set(blocks.map(({ _id }) => _id))
+  const wholeSlot = seatsIn(input.slotMinutes, input)
+  input.blocks.forEach((draft, i) => {
+    if (draft.endsAt <= draft.startsAt) fields[`blocks.${i}.endsAt`] = { code: 'END_BEFORE_START' }
+    // Each id once: an unknown one, or one used twice, names no block.
+    if (draft.id !== undefined && !known.delete(draft.id))
+      fields[`blocks.${i}.id`] = { code: 'NOT_AN_ID' }
+    if (draft.classIds.some((id, at) => !classIds.has(id) || draft.classIds.indexOf(id) !== at))
+      fields[`blocks.${i}.classIds`] = { code: 'NOT_AN_ID' }
+    if (draft.kind === 'freeChoice' && wholeSlot === 0)
+      fields.slotMinutes = {
+        code: 'OUT_OF_RANGE',
+        detail: { min: Math.ceil(input.secondsPerHead / 60), max: 120 },
+      }
+  })
+  if (Object.keys(fields).length > 0) throw new Refused('INVALID_INPUT', { fields })
+}
+
+interface NextPlan {
+  session: CaptureSessionRow
+  blocks: CaptureBlockRow[]
+}
+
+function newPlan(
+  input: Saved,
+  sessionId: string,
+  before: Before,
+  counts: ReadonlyMap<string, number>,
+  act: string,
+): NextPlan {
+  const planVersion = (before.session?.planVersion ?? 0) + 1
+  let blocksMade = Math.max(before.session?.blocksMade ?? 0, 0, ...before.blocks.map(numberOf))
+  const blocks = input.blocks.map((draft): CaptureBlockRow => {
+    const { id, startsAt, endsAt, ...same } = draft
+    return {
+      ...same,
+      _id: id ?? blockIdOf(sessionId, ++blocksMade),
+      act,
+      sessionId,
+      cohortId: input.cohortId,
+      planVersion,
+      startsAt: instantOf(draft.on, startsAt),
+      endsAt: instantOf(draft.on, endsAt),
+      place: ownPlace(draft, input, before),
+      counts: draft.classIds.map((classId) => counts.get(classId) ?? 0),
+    }
+  })
+  const { cohortId, name, place, secondsPerHead, stations, slotMinutes } = input
+  const published = before.session?.published ?? false
+  return {
+    session: {
+      ...{ _id: sessionId, act, cohortId, name, place, secondsPerHead, stations, slotMinutes },
+      ...{ published, planVersion, blocksMade },
+    },
+    blocks,
+  }
+}
+
+/** A block that was shown its session's place keeps following it when the session moves. */
+function ownPlace(draft: BlockDraft, input: Saved, { session, blocks }: Before): string {
+  const old = blocks.find(({ _id }) => _id === draft.id)
+  const followed = old?.place === '' && draft.place === session?.place
+  return draft.place === input.place || followed ? '' : draft.place
+}
+
+/** All or nothing; two people saving at once are told so instead of overwriting each other. */
+async function savePlan(db: Database, act: string, before: Before, next: NextPlan): Promise<void> {
+  const sessionId = next.session._id
+  const kept = new Set(next.blocks.map(({ _id }) => _id))
+  await db.transact(
+    {
+      action: 'capture.saveSession',
+      target: sessionId,
+      before: before.session && outline(before),
+      after: outline(next),
+    },
+    async (t) => {
+      const now = await t.get('capture_sessions', sessionId)
+      if (now?.act === act) return
+      if ((now?.planVersion ?? 0) !== next.session.planVersion - 1) throw new Refused('BUSY')
+      await t.set('capture_sessions', next.session)
+      for (const block of next.blocks) await t.set('capture_blocks', block)
+      for (const { _id } of before.blocks) if (!kept.has(_id)) await t.remove('capture_blocks', _id)
+    },
+  )
+}
+
+const outline = ({ session, blocks }: { session: object | null; blocks: CaptureBlockRow[] }) => ({
+  session,
+  blocks: blocks.map(({ _id, on, startsAt, endsAt, label, classIds }) => ({
+    ...{ _id, on, startsAt, endsAt, label, classIds },
+  })),
+})

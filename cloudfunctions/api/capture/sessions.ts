@@ -1,0 +1,103 @@
+// The saved plans with what is doubtful about them, and who holds which seat.
+import type { capture } from '../../../src/domain/capture/contract'
+import {
+  blockProblems,
+  classProblems,
+  type PlannedBlock,
+} from '../../../src/domain/capture/plan-problems'
+import { seatNumberOf } from '../../../src/domain/capture/slots'
+import { countedIn, paceOf } from '../../../src/domain/capture/turns'
+import type { TableProblem } from '../../../src/domain/jobs/contract'
+import { Refused } from '../../../src/domain/errors'
+import type { HandlersOf } from '../context'
+import type { Database } from '../store/database'
+import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { readClasses } from './people'
+import { inOrder, placeOf, sessionShown } from './shown'
+
+const WHY = 'plans hold nothing personal; everybody who is called up reads them'
+
+/** Seats held in each block, by its id. */
+export async function bookedByBlock(db: Database, sessionId: string): Promise<Map<string, number>> {
+  const counts = await db.groups<{ _id: string; held: number }>(
+    'capture_bookings',
+    { sessionId },
+    { _id: '$blockId', held: { $sum: 1 } },
+  )
+  return new Map(counts.map(({ _id, held }) => [_id, held]))
+}
+
+interface Plan {
+  session: CaptureSessionRow
+  blocks: CaptureBlockRow[]
+}
+
+export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'bookings'> = {
+  async sessions(ctx, { cohortId }) {
+    const db = ctx.store.beyondReach(WHY)
+    const [sessions, blocks, { classes }] = await Promise.all([
+      db.find('capture_sessions', { cohortId }, { limit: 1000 }),
+      db.all('capture_blocks', { cohortId }),
+      readClasses(db, cohortId),
+    ])
+    const booked = await Promise.all(sessions.map(({ _id }) => bookedByBlock(db, _id)))
+    const plans: Plan[] = sessions.map((session) => ({
+      session,
+      blocks: inOrder(blocks.filter(({ sessionId }) => sessionId === session._id)),
+    }))
+    const items = plans.map(({ session, blocks }, i) =>
+      sessionShown(session, blocks, booked[i] ?? new Map<string, number>()),
+    )
+    return {
+      items: items.sort((a, b) => firstMoment(a) - firstMoment(b)),
+      problems: problemsOf(plans, classes),
+    }
+  },
+
+  async bookings(ctx, { blockId }) {
+    const block = await ctx.store.beyondReach(WHY).get('capture_blocks', blockId)
+    if (!block) throw new Refused('NOT_FOUND')
+    const rows = await ctx.store.all('capture_bookings', { blockId })
+    const items = rows
+      .sort((a, b) => a.startsAt - b.startsAt || seatNumberOf(a._id) - seatNumberOf(b._id))
+      .map(({ slotId, startsAt, graduateId, name, studentNo, className }) => ({
+        ...{ slotId, startsAt, graduateId, name, studentNo, className },
+      }))
+    return { items }
+  },
+}
+
+const firstMoment = ({ blocks }: { blocks: { startsAt: number }[] }) => blocks[0]?.startsAt ?? 0
+
+/** Rows are places in each plan, from 1; the sheet is the session's name. */
+function problemsOf(
+  plans: Plan[],
+  classes: { id: string; name: string; counted: number }[],
+): TableProblem[] {
+  const planned = plans.map(({ session, blocks }) => ({
+    session,
+    blocks: blocks.map((block, i): PlannedBlock => {
+      const counted = countedIn(block)
+      return {
+        ...block,
+        row: i + 1,
+        counted,
+        pace: paceOf(block, counted),
+        place: placeOf(block, session),
+        stations: session.stations,
+      }
+    }),
+  }))
+  const isAnybodyCalled = planned.some((it) => it.blocks.some(({ kind }) => kind === 'assigned'))
+  return [
+    ...planned.flatMap(({ session, blocks }) =>
+      blockProblems(blocks).map((found) => ({ ...found, sheet: session.name })),
+    ),
+    ...(isAnybodyCalled
+      ? classProblems(
+          planned.map(({ blocks }) => blocks),
+          classes,
+        )
+      : []),
+  ]
+}

@@ -1,0 +1,146 @@
+// Staff follow the check: who has not, whose record is wrong, and confirming for a person without a phone.
+import type { enrolment } from '../../../src/domain/enrolment/contract'
+import { isReason } from '../../../src/domain/accounts/rules'
+import { checkedStatuses, enrolmentStateOf } from '../../../src/domain/enrolment/rules'
+import { Refused } from '../../../src/domain/errors'
+import { dayOf } from '../../../src/domain/time'
+import { postOf, type HandlersOf } from '../context'
+import type { Database } from '../store/database'
+import type { ClassRow } from '../store/rows'
+import { factsOf, studentTimeOf, versionOf } from './facts'
+import { caseShown, confirmRecord } from './own-record'
+
+type Cases = Pick<HandlersOf<typeof enrolment>, 'confirmFor' | 'cases' | 'closeCase' | 'board'>
+
+const PAGE = 50
+
+export const caseHandlers: Cases = {
+  async confirmFor(ctx, { graduateId, reason }) {
+    if (!isReason(reason)) throw new Refused('REASON_NEEDED')
+    const row = await ctx.store.get('graduates', graduateId)
+    if (!row) throw new Refused('NOT_FOUND')
+    const db = ctx.store.beyondReach('tasks hold nothing personal')
+    const time = await studentTimeOf(db, row.cohortId, 'enrolment', row._id)
+    await confirmRecord(ctx, row, time, {
+      at: ctx.now,
+      via: 'staff',
+      byName: postOf(ctx).name,
+      reason,
+      seenVersion: versionOf(row),
+    })
+    return { done: true }
+  },
+
+  async cases(ctx, { cohortId, state, after }) {
+    const db = ctx.store.beyondReach('only for operators and for who holds adviser posts')
+    const where = {
+      ...(cohortId ? { cohortId } : {}),
+      ...(state ? { state } : {}),
+      ...(after ? { _id: db.command.gt(after) } : {}),
+    }
+    const rows = await ctx.store.find('cases', where, { limit: PAGE, orderBy: [['_id', 'asc']] })
+    const advised = await classesWithAdviser(
+      db,
+      [...new Set(rows.map((row) => row.classId))],
+      ctx.now,
+    )
+    return {
+      items: rows.map((row) => caseShown(row, advised.has(row.classId) ? 'adviser' : 'college')),
+      next: rows.length === PAGE ? (rows[PAGE - 1]?._id ?? null) : null,
+    }
+  },
+
+  async closeCase(ctx, { caseId, outcome }) {
+    const row = await ctx.store.get('cases', caseId)
+    if (!row) throw new Refused('NOT_FOUND')
+    const db = ctx.store.beyondReach('the case was found within reach')
+    const entry = {
+      action: 'enrolment.closeCase',
+      target: caseId,
+      graduateId: row.graduateId,
+      after: { outcome },
+    }
+    await db.transact(entry, async (t) => {
+      const current = await t.get('cases', caseId)
+      if (current?.state === 'closed' && current.act === ctx.act) return
+      if (current?.state !== 'open') throw new Refused('CASE_OVER')
+      const graduate = await t.get('graduates', row.graduateId)
+      await t.patch('cases', caseId, { state: 'closed', outcome })
+      if (!graduate) return
+      const facts = { ...factsOf(graduate), hasOpenCase: false }
+      await t.patch('graduates', row.graduateId, {
+        openCaseId: null,
+        enrolment: enrolmentStateOf(facts),
+      })
+    })
+    return caseShown({ ...row, state: 'closed', outcome }, 'adviser')
+  },
+
+  async board(ctx, { cohortId }) {
+    const where = {
+      cohortId,
+      status: ctx.store.beyondReach('operator').command.in([...checkedStatuses]),
+    }
+    const [tallies, classes] = await Promise.all([
+      ctx.store.groups<Tally>('graduates', where, tally('$classId')),
+      ctx.store.all('classes', { cohortId }),
+    ])
+    const counted = new Map(tallies.map((row) => [row._id, row]))
+    return {
+      at: ctx.now,
+      classes: [...classes].sort(bySortKey).map((row) => {
+        const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted.get(row._id) ?? {}
+        const { name, collegeIds, level } = row
+        return {
+          classId: row._id,
+          className: name,
+          collegeIds,
+          level,
+          total,
+          bound,
+          confirmed,
+          disputed,
+        }
+      }),
+    }
+  },
+}
+
+export interface Tally {
+  _id: string | null
+  total: number
+  bound: number
+  confirmed: number
+  disputed: number
+}
+
+const countIf = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } })
+
+/** Counts people from the rows themselves, so there is no counter that could drift. */
+export const tally = (by: '$classId' | null) => ({
+  _id: by,
+  total: { $sum: 1 },
+  bound: countIf('$bound'),
+  confirmed: countIf({ $eq: ['$enrolment', 'confirmed'] }),
+  disputed: countIf({ $eq: ['$enrolment', 'disputed'] }),
+})
+
+const bySortKey = (a: ClassRow, b: ClassRow) =>
+  a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0
+
+/** Classes with an adviser in post today: a vacant post's cases rise to the college. */
+async function classesWithAdviser(
+  db: Database,
+  classIds: string[],
+  now: number,
+): Promise<Set<string>> {
+  if (classIds.length === 0) return new Set()
+  const today = dayOf(now)
+  const posts = await db.find(
+    'posts',
+    { role: 'adviser', classIds: db.command.in(classIds) },
+    { limit: 500 },
+  )
+  const held = posts.filter((p) => !p.endedAt && p.fromOn <= today && (p.untilOn ?? today) >= today)
+  return new Set(held.flatMap((post) => post.classIds))
+}

@@ -1,0 +1,190 @@
+// The owner reads the record, confirms it, or says that it is wrong.
+import type { enrolment, DisputeCase } from '../../../src/domain/enrolment/contract'
+import type * as z from 'zod/mini'
+import { maskIdNumber } from '../../../src/domain/enrolment/documents'
+import { recordFields, type RecordFieldName } from '../../../src/domain/enrolment/record'
+import {
+  enrolmentItem,
+  enrolmentStateOf,
+  untickedFields,
+  whyNotConfirm,
+} from '../../../src/domain/enrolment/rules'
+import { lastMoment } from '../../../src/domain/campaigns/rules'
+import { Refused } from '../../../src/domain/errors'
+import { roleLabels } from '../../../src/domain/roles'
+import { postOf, type Context, type HandlersOf } from '../context'
+import { idNumberOf, valuesOf } from '../record'
+import type { Database } from '../store/database'
+import type { AuditRow, CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
+import { factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
+
+type OwnRecord = Pick<HandlersOf<typeof enrolment>, 'show' | 'revealOwn' | 'confirm' | 'dispute'>
+
+export const ownRecordHandlers: OwnRecord = {
+  async show(ctx) {
+    const db = ctx.store.beyondReach(
+      'tasks hold nothing personal; looks are those at the own record',
+    )
+    const { graduateId, cohortId } = postOf(ctx)
+    const [row, time, looks, cases] = await Promise.all([
+      ctx.store.get('graduates', graduateId ?? ''),
+      studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
+      looksAt(db, graduateId ?? ''),
+      ctx.store.find('cases', { state: 'open' }, { limit: 1 }),
+    ])
+    if (!row) throw new Refused('NOT_FOUND')
+    const values = valuesOf(row, idNumberOf(ctx.keys, row))
+    const shown = { ...values, idNumber: maskIdNumber(values.idNumber) }
+    const names = Object.keys(recordFields) as RecordFieldName[]
+    return {
+      graduateId: row._id,
+      name: row.name,
+      version: versionOf(row),
+      lines: names
+        .filter((name) => shown[name] !== '')
+        .map((name) => ({ key: name, ...recordFields[name], value: shown[name] })),
+      state: enrolmentStateOf(factsOf(row)),
+      confirmation: isStanding(row) ? row.confirmation : null,
+      openCase: cases[0] ? caseShown(cases[0], 'adviser') : null,
+      opensAt: time.window?.opensAt ?? null,
+      closesAt: time.window ? lastMoment(time.window, time.extendedUntil) : null,
+      looks,
+    }
+  },
+
+  async revealOwn(ctx) {
+    const row = await ownRow(ctx)
+    const db = ctx.store.beyondReach('the look is written down')
+    await db.log({ action: 'enrolment.revealOwn', target: row._id, graduateId: row._id })
+    return { idNumber: idNumberOf(ctx.keys, row) }
+  },
+
+  async confirm(ctx, { version, ticked }) {
+    const missing = untickedFields(ticked)
+    if (missing.length > 0)
+      throw new Refused('INVALID_INPUT', {
+        fields: Object.fromEntries(missing.map((name) => [`ticked.${name}`, { code: 'REQUIRED' }])),
+      })
+    const { graduateId, cohortId } = postOf(ctx)
+    const db = ctx.store.beyondReach('tasks hold nothing personal; the row written is the own one')
+    const [row, time] = await Promise.all([
+      ctx.store.get('graduates', graduateId ?? ''),
+      studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
+    ])
+    if (!row) throw new Refused('NOT_FOUND')
+    const entry = { at: ctx.now, via: 'self', byName: row.name, reason: '' } as const
+    return confirmRecord(ctx, row, time, { ...entry, seenVersion: version })
+  },
+
+  async dispute(ctx, { fields, note }) {
+    const { graduateId, cohortId } = postOf(ctx)
+    const db = ctx.store.beyondReach(
+      'tasks hold nothing personal; the rows written are the own ones',
+    )
+    const [row, time] = await Promise.all([
+      ctx.store.get('graduates', graduateId ?? ''),
+      studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
+    ])
+    if (!row) throw new Refused('NOT_FOUND')
+    const opened: CaseRow = {
+      _id: `e${ctx.act}`,
+      act: ctx.act,
+      graduateId: row._id,
+      cohortId: row.cohortId,
+      classId: row.classId,
+      collegeIds: row.collegeIds,
+      name: row.name,
+      studentNo: row.studentNo,
+      className: row.className,
+      fields: [...new Set(fields)],
+      note,
+      openedAt: ctx.now,
+      state: 'open',
+      outcome: null,
+    }
+    const entry = {
+      action: 'enrolment.dispute',
+      target: opened._id,
+      graduateId: row._id,
+      before: { confirmation: row.confirmation },
+      after: { fields: opened.fields },
+    }
+    await db.transact(entry, async (t) => {
+      const current = await t.get('graduates', row._id)
+      if (current?.openCaseId === opened._id) return // this very request, once more
+      if (current?.openCaseId) throw new Refused('CASE_OPEN')
+      await t.insert('cases', opened)
+      await t.patch('graduates', row._id, {
+        openCaseId: opened._id,
+        confirmation: null,
+        enrolment: 'disputed',
+      })
+    })
+    const disputed = { ...row, openCaseId: opened._id, confirmation: null }
+    return { case: caseShown(opened, 'adviser'), item: itemOf(disputed, time, ctx.now) }
+  },
+}
+
+/** Confirms a record as the rule allows; the same confirmation again changes nothing. */
+export async function confirmRecord(
+  ctx: Context,
+  row: GraduateRow,
+  time: TaskTime,
+  by: Omit<ConfirmationEntry, 'hash'> & { seenVersion: string },
+) {
+  const db = ctx.store.beyondReach('the row was found within reach')
+  const { seenVersion, ...entry } = by
+  const confirmation: ConfirmationEntry = { ...entry, hash: row.recordHash }
+  const audit = {
+    action: by.via === 'self' ? 'enrolment.confirm' : 'enrolment.confirmFor',
+    target: row._id,
+    graduateId: row._id,
+    reason: by.reason,
+    before: row.confirmation,
+    after: confirmation,
+  }
+  const kept = await db.transact(audit, async (t) => {
+    const current = await t.get('graduates', row._id)
+    if (!current) throw new Refused('NOT_FOUND')
+    const facts = factsOf(current)
+    if (enrolmentStateOf(facts) === 'confirmed' && current.confirmation) return current.confirmation
+    const refusal = whyNotConfirm(
+      { ...facts, ...time, seenVersion, version: versionOf(current) },
+      ctx.now,
+    )
+    if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
+    await t.patch('graduates', row._id, { confirmation, enrolment: 'confirmed' })
+    return confirmation
+  })
+  return { confirmation: kept, item: itemOf({ ...row, confirmation: kept }, time, ctx.now) }
+}
+
+export const itemOf = (row: GraduateRow, time: TaskTime, now: number) =>
+  enrolmentItem({ ...factsOf(row), ...time, confirmedAt: row.confirmation?.at ?? null }, now)
+
+export const caseShown = (
+  row: CaseRow,
+  level: 'adviser' | 'college',
+): z.output<typeof DisputeCase> => ({ ...row, id: row._id, level })
+
+async function ownRow(ctx: Context): Promise<GraduateRow> {
+  const row = await ctx.store.get('graduates', postOf(ctx).graduateId ?? '')
+  if (!row) throw new Refused('NOT_FOUND')
+  return row
+}
+
+const isStanding = (row: GraduateRow): boolean => row.confirmation?.hash === row.recordHash
+
+/** Others who looked at the full number, newest first. */
+async function looksAt(db: Database, graduateId: string) {
+  const rows = await db.find(
+    'audit',
+    { graduateId, action: 'roster.revealIdNumber' },
+    { limit: 20, orderBy: [['at', 'desc']] },
+  )
+  return rows.map((row: AuditRow) => ({
+    at: row.at,
+    who: row.name || roleLabels.admin,
+    reason: row.reason,
+  }))
+}

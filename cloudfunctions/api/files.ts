@@ -1,0 +1,79 @@
+// Files by ticket: where an upload may go, and what may be taken from there.
+import type { files, FilePurpose } from '../../src/domain/files/contract'
+import { Refused } from '../../src/domain/errors'
+import { dayOf } from '../../src/domain/time'
+import type { Context, HandlersOf } from './context'
+import { secret, sha256 } from './keyring'
+import type { FileRow } from './store/rows'
+
+const TICKET_MS = 30 * 60_000
+const MB = 1024 * 1024
+
+const purposes: Record<FilePurpose, { limitMB: number; endings: RegExp }> = {
+  roster: { limitMB: 5, endings: /\.(xlsx|xls|csv)$/i },
+  timetable: { limitMB: 2, endings: /\.(xlsx|xls|csv)$/i },
+}
+
+export const filesHandlers: HandlersOf<typeof files> = {
+  async begin(ctx, { purpose, fileName, size }) {
+    const { endings } = purposes[purpose]
+    if (!endings.test(fileName)) throw new Refused('FILE_WRONG_TYPE')
+    refuseTooLarge(purpose, size)
+    const ticket = secret(24)
+    // The place says nothing of the file: storage paths turn up in logs and addresses.
+    const upload = await ctx.cloud.grantUpload(`uploads/${purpose}/${dayOf(ctx.now)}/${secret(18)}`)
+    const expiresAt = ctx.now + TICKET_MS
+    await ctx.store.beyondReach('a ticket belongs to whoever asked for it').insert('files', {
+      _id: sha256(ticket),
+      openid: ctx.openid,
+      purpose,
+      fileName,
+      fileId: upload.fileId,
+      size,
+      grantedAt: ctx.now,
+      expiresAt,
+      usedBy: '',
+    })
+    return { ticket, upload: { url: upload.url, fields: upload.fields }, expiresAt }
+  },
+}
+
+/**
+ * The bytes that were uploaded with one's own ticket. Refuses `TICKET_INVALID` for a ticket of somebody
+ * else, of another purpose or expired; `FILE_MISSING` when nothing arrived; size and kind as they really are.
+ */
+export const takeTicket = async (
+  ctx: Context,
+  ticket: string,
+  purpose: FilePurpose,
+): Promise<Buffer> => (await openTicket(ctx, ticket, purpose)).bytes
+
+/** As `takeTicket`, with the row of the upload. */
+export async function openTicket(
+  ctx: Context,
+  ticket: string,
+  purpose: FilePurpose,
+): Promise<{ row: FileRow; bytes: Buffer }> {
+  const db = ctx.store.beyondReach('the ticket itself proves who may')
+  const row = await db.get('files', sha256(ticket))
+  const isMine = row && row.openid === ctx.openid && row.purpose === purpose
+  if (!isMine || row.expiresAt < ctx.now) throw new Refused('TICKET_INVALID')
+  const bytes = await ctx.cloud.load(row.fileId)
+  if (!bytes) throw new Refused('FILE_MISSING')
+  refuseTooLarge(purpose, bytes.length)
+  if (!isTableLike(bytes)) throw new Refused('FILE_WRONG_TYPE')
+  return { row, bytes }
+}
+
+function refuseTooLarge(purpose: FilePurpose, size: number): void {
+  const { limitMB } = purposes[purpose]
+  if (size > limitMB * MB) throw new Refused('FILE_TOO_LARGE', { detail: { limitMB } })
+}
+
+/** A ZIP, an old Office file or text; pictures, programs and PDFs are not. The table's reader looks closer. */
+function isTableLike(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 4).toString('hex')
+  if (start === '504b0304' || start === 'd0cf11e0') return true
+  const isUtf16 = start.startsWith('fffe') || start.startsWith('feff')
+  return isUtf16 || !(start === '25504446' || bytes.subarray(0, 4096).includes(0))
+}

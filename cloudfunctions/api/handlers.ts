@@ -1,0 +1,26 @@
+// Pairs every noun of the contract with its handlers; a missing one does not compile.
+import type { Contract } from '../../src/domain'
+import { accountsHandlers } from './accounts'
+import { campaignsHandlers } from './campaigns'
+import { captureHandlers } from './capture'
+import type { HandlersOf } from './context'
+import { enrolmentHandlers } from './enrolment'
+import { exportsHandlers } from './exports'
+import { filesHandlers } from './files'
+import { jobsHandlers } from './jobs'
+import { metaHandlers } from './meta'
+import { rosterHandlers } from './roster'
+import { schoolHandlers } from './school'
+
+export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
+  accounts: accountsHandlers,
+  campaigns: campaignsHandlers,
+  capture: captureHandlers,
+  enrolment: enrolmentHandlers,
+  exports: exportsHandlers,
+  files: filesHandlers,
+  jobs: jobsHandlers,
+  meta: metaHandlers,
+  roster: rosterHandlers,
+  school: schoolHandlers,
+}

@@ -1,0 +1,98 @@
+// The home screen: what is left for this person to do, by when, and what staff see at a glance.
+import type { campaigns, Home } from '../../src/domain/campaigns/contract'
+import type { Post } from '../../src/domain/accounts/contract'
+import { captureItem } from '../../src/domain/capture/checklist'
+import { checkedStatuses } from '../../src/domain/enrolment/rules'
+import { Refused } from '../../src/domain/errors'
+import type { PostRole, Reach } from '../../src/domain/roles'
+import { captureOf } from './capture/of-graduate'
+import type { Context, Handler } from './context'
+import { tally, type Tally } from './enrolment/cases'
+import { timeFrom } from './enrolment/facts'
+import { itemOf } from './enrolment/own-record'
+import { extensionIdOf, taskIdOf } from './ids'
+import { schoolOf } from './school'
+import type { Database } from './store/database'
+import { Store } from './store/store'
+
+/** How far each post sees on its home screen. */
+const homeReach: Record<PostRole, Reach> = {
+  graduate: 'own',
+  liaison: 'class',
+  adviser: 'class',
+  college: 'college',
+  registrar: 'school',
+  alumni: 'school',
+  admin: 'school',
+}
+
+/** At most three sequential round trips: the posts, the person's own rows, and what follows from them. */
+export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId }) => {
+  const db = ctx.store.beyondReach(
+    'everything read is the caller’s own or through the post’s reach',
+  )
+  const wanted = postId ?? ctx.post?.id
+  const post = ctx.posts.find((item) => item.id === wanted) ?? ctx.posts[0] ?? null
+  const frame = Promise.all([
+    schoolOf(db),
+    db.find('notices', { openid: ctx.openid }, { limit: 10, orderBy: [['at', 'desc']] }),
+  ])
+  const body =
+    post?.role === 'graduate'
+      ? graduateHome(ctx, db, post)
+      : post
+        ? staffHome(db, post)
+        : Promise.resolve(nothingYet)
+  const [[school, notices], content] = await Promise.all([frame, body])
+  return {
+    schoolName: school.name,
+    now: ctx.now,
+    posts: ctx.posts,
+    post,
+    ...content,
+    notices: notices.map((row) => ({ id: row._id, text: row.text, at: row.at })),
+  }
+}
+
+type Body = Pick<Home, 'place' | 'checklist' | 'glance'>
+const nothingYet: Body = { place: '', checklist: [], glance: null }
+
+async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
+  const graduateId = post.graduateId ?? ''
+  const cohortId = post.cohortId ?? ''
+  const [row, enrolment, enrolmentMore, capture, captureMore] = await Promise.all([
+    db.get('graduates', graduateId),
+    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
+    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
+    db.get('tasks', taskIdOf(cohortId, 'capture')),
+    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+  ])
+  if (!row) throw new Refused('NOT_FOUND')
+  const captureTime = timeFrom(capture, captureMore)
+  const mine = await captureOf(db, row, ctx.now)
+  return {
+    place: [row.collegeName, row.majorName, row.className].join(' · '),
+    checklist: [
+      itemOf(row, timeFrom(enrolment, enrolmentMore), ctx.now),
+      captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+    ],
+    glance: null,
+  }
+}
+
+async function staffHome(db: Database, post: Post): Promise<Body> {
+  const store = new Store(db, homeReach[post.role], post)
+  const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
+  const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
+  const [[counted], openCases, rebinds] = await Promise.all([
+    store.groups<Tally>('graduates', where, tally(null)),
+    store.count('cases', { state: 'open' }),
+    store.count('rebinds', { state: 'waiting' }),
+  ])
+  const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
+  return {
+    place: post.title,
+    checklist: [],
+    glance: { total, bound, confirmed, disputed, openCases, rebinds },
+  }
+}

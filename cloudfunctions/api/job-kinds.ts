@@ -1,0 +1,10 @@
+// Which code drives which kind of job; a kind without any does not compile.
+import { advanceExport } from './export-build'
+import type { JobKind } from './job-engine'
+import { advanceImport, discardImport } from './roster-import/advance'
+import type { JobRow } from './store/rows'
+
+export const kinds: Record<JobRow['kind'], JobKind> = {
+  'roster.import': { advance: advanceImport, discard: discardImport },
+  'exports.build': { advance: advanceExport },
+}

@@ -1,0 +1,78 @@
+// Jobs: seeing them, driving them one step on, stopping them, and reading what an import found.
+import type { Job, jobs } from '../../src/domain/jobs/contract'
+import { isOver } from '../../src/domain/jobs/rules'
+import { Refused } from '../../src/domain/errors'
+import type { Context, HandlersOf } from './context'
+import { stepJob, type JobParts } from './job-engine'
+import { kinds } from './job-kinds'
+import { problemsAfter } from './roster-import/staging'
+import type { FindOptions } from './store/database'
+import type { JobRow } from './store/rows'
+
+const JOBS_LISTED = 50
+
+export const jobsHandlers: HandlersOf<typeof jobs> = {
+  async list(ctx) {
+    const newestFirst: FindOptions['orderBy'] = [['createdAt', 'desc']]
+    const rows = await ctx.store.find('jobs', {}, { limit: JOBS_LISTED, orderBy: newestFirst })
+    return { items: rows.map(jobShown) }
+  },
+
+  async get(ctx, { jobId }) {
+    return jobShown(await jobInReach(ctx, jobId))
+  },
+
+  async step(ctx, { jobId }) {
+    return jobShown(await stepJob(jobParts(ctx), await jobInReach(ctx, jobId)))
+  },
+
+  async cancel(ctx, { jobId }) {
+    const job = await jobInReach(ctx, jobId)
+    const parts = jobParts(ctx)
+    const { db } = parts
+    const waiting = { state: db.command.in(['running', 'review']) }
+    const patch = { state: 'cancelled', phase: '已取消', updatedAt: ctx.now } as const
+    if (isOver(job.state) || !(await db.patch('jobs', jobId, waiting, patch)))
+      throw new Refused('JOB_OVER')
+    await db.log({ action: 'jobs.cancel', target: jobId, before: { state: job.state } })
+    // A driver that is in the middle of a slice sweeps again when it notices.
+    await kinds[job.kind].discard?.({ ...parts, job })
+    return jobShown({ ...job, ...patch })
+  },
+
+  async problems(ctx, { jobId, after }) {
+    await jobInReach(ctx, jobId)
+    const db = ctx.store.beyondReach('the problems of a job that is in reach')
+    const { items, next } = await problemsAfter(db, jobId, after ? Number(after) || 0 : -1)
+    return { items, next: next === null ? null : String(next) }
+  },
+}
+
+/** A job within reach; absent and out of reach look the same. */
+export async function jobInReach(ctx: Context, jobId: string): Promise<JobRow> {
+  const job = await ctx.store.get('jobs', jobId)
+  if (!job) throw new Refused('NOT_FOUND')
+  return job
+}
+
+const jobParts = (ctx: Context): JobParts => ({
+  db: ctx.store.beyondReach('the job, which is in reach, decides what is read and written'),
+  keys: ctx.keys,
+  cloud: ctx.cloud,
+  now: ctx.now,
+})
+
+export const jobShown = (row: JobRow): Job => ({
+  id: row._id,
+  kind: row.kind,
+  state: row.state,
+  phase: row.phase,
+  done: row.done,
+  total: row.total,
+  title: row.title,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+  failure: row.failure,
+  summary: row.summary,
+  exportId: row.exportId,
+})

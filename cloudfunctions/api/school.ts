@@ -1,0 +1,33 @@
+// School settings: load, show, save.
+import type { school } from '../../src/domain/school/contract'
+import type { School } from '../../src/domain/school/contract'
+import type { HandlersOf } from './context'
+import type { Database } from './store/database'
+
+/** What a school is called before anybody has said so; labels are notice B's and notice A's. */
+const unnamed: School = {
+  name: '（未设置学校名称）',
+  registrarOffice: '教务处',
+  alumniOffice: '校友联络与服务中心',
+  alumniOfficeOnForms: '校友服务与发展中心',
+}
+
+export async function schoolOf(db: Database): Promise<School> {
+  const row = await db.get('school', 'school')
+  if (!row) return unnamed
+  const { name, registrarOffice, alumniOffice, alumniOfficeOnForms } = row
+  return { name, registrarOffice, alumniOffice, alumniOfficeOnForms }
+}
+
+export const schoolHandlers: HandlersOf<typeof school> = {
+  get: (ctx) => schoolOf(ctx.store.beyondReach('the name of the school is for everybody')),
+
+  async save(ctx, input) {
+    const db = ctx.store.beyondReach('the settings of the school are one row')
+    const before = await schoolOf(db)
+    await db.transact({ action: 'school.save', target: 'school', before, after: input }, (t) =>
+      t.set('school', { _id: 'school', ...input }),
+    )
+    return { done: true }
+  },
+}

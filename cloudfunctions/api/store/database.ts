@@ -1,0 +1,363 @@
+// The database as the functions use it: typed collections, retried where that is safe, transactions with their audit.
+import type { Rows } from './rows'
+import { isConflict, isDuplicate, isLost, isThrottled } from './faults'
+import { Refused } from '../../../src/domain/errors'
+
+/** Of the SDK, only what is used here; its own typings know nothing of most of it. */
+export interface Sdk {
+  collection(name: string): SdkCollection
+  command: SdkCommand
+  startTransaction(): Promise<SdkTransaction>
+}
+interface SdkCommand {
+  set(value: unknown): unknown
+  remove(): unknown
+  and(clauses: unknown[]): unknown
+  in(values: unknown[]): unknown
+  gt(value: unknown): unknown
+  lt(value: unknown): unknown
+  gte(value: unknown): unknown
+  lte(value: unknown): unknown
+  neq(value: unknown): unknown
+}
+interface SdkQuery {
+  where(where: unknown): SdkQuery
+  orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
+  limit(n: number): SdkQuery
+  field(fields: Record<string, boolean>): SdkQuery
+  get(): Promise<{ data: unknown[] }>
+  count(): Promise<{ total: number }>
+  update(patch: { data: object }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<{ stats: { removed: number } }>
+}
+interface SdkDocument {
+  get(): Promise<{ data: unknown }>
+  set(doc: { data: object }): Promise<unknown>
+  update(patch: { data: object }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<{ stats: { removed: number } }>
+}
+export interface SdkCollection extends SdkQuery {
+  doc(id: string): SdkDocument
+  add(doc: { data: object | object[] }): Promise<{ _id: string }>
+  aggregate(): SdkAggregate
+}
+export interface SdkAggregate {
+  match(value: unknown): SdkAggregate
+  group(value: unknown): SdkAggregate
+  limit(value: number): SdkAggregate
+  end(): Promise<{ list: unknown[] }>
+}
+interface SdkTransaction {
+  collection(name: string): Pick<SdkCollection, 'doc' | 'add'>
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
+}
+
+export type Where = Record<string, unknown>
+export type CollectionName = keyof Rows & string
+export interface FindOptions {
+  limit?: number
+  orderBy?: readonly [field: string, direction: 'asc' | 'desc'][]
+  fields?: readonly string[]
+}
+
+/** One document's fate inside a transaction. Queries are missing on purpose: the cloud would run them outside it. */
+export interface Transaction {
+  get<C extends CollectionName>(collection: C, id: string): Promise<Rows[C] | null>
+  insert<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void>
+  set<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void>
+  patch<C extends CollectionName>(collection: C, id: string, patch: Partial<Rows[C]>): Promise<void>
+  remove(collection: CollectionName, id: string): Promise<void>
+}
+
+/** Who did what to which record; written in the same transaction as the act. */
+export interface AuditEntry {
+  action: string
+  target: string
+  graduateId?: string
+  before?: unknown
+  after?: unknown
+  reason?: string
+}
+
+export class DuplicateKey extends Error {}
+
+/** Pauses before further tries, ms; the random half keeps a crowd from meeting again. */
+const PAUSES = [15, 40, 90, 180, 350, 600]
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, ms / 2 + Math.random() * ms))
+
+export class Database {
+  private inFlight = 0
+  private waves = 0
+  private acts = 0
+
+  /**
+   * @param act names this request: rows that it writes carry it, so that a repeated request is recognised
+   * @param author who writes the audit rows
+   */
+  constructor(
+    private readonly sdk: Sdk,
+    readonly act: string,
+    private readonly now: number,
+    public author: { openid: string; postId: string; name: string } = {
+      openid: '',
+      postId: '',
+      name: '',
+    },
+    /** Round trips made before, for the count of the whole request. */
+    tripsBefore = 0,
+  ) {
+    this.waves = tripsBefore
+  }
+
+  get command(): SdkCommand {
+    return this.sdk.command
+  }
+
+  /** Sequential round trips so far: requests under way together count once. */
+  get trips(): number {
+    return this.waves
+  }
+
+  async get<C extends CollectionName>(collection: C, id: string): Promise<Rows[C] | null> {
+    const { data } = await this.read(() => this.sdk.collection(collection).doc(id).get())
+    return (data as Rows[C] | undefined) ?? null
+  }
+
+  /** At most `limit` rows (100 unless given, 1,000 at the most). */
+  async find<C extends CollectionName>(
+    collection: C,
+    where: Where,
+    { limit = 100, orderBy = [], fields }: FindOptions = {},
+  ): Promise<Rows[C][]> {
+    const { data } = await this.read(() => {
+      let query: SdkQuery = this.sdk.collection(collection)
+      if (Object.keys(where).length > 0) query = query.where(where)
+      for (const [field, direction] of orderBy) query = query.orderBy(field, direction)
+      if (fields) query = query.field(Object.fromEntries(fields.map((name) => [name, true])))
+      return query.limit(limit).get()
+    })
+    return data as Rows[C][]
+  }
+
+  /** Every matching row, page by page along `_id`: `skip` gets slower with every page. */
+  async all<C extends CollectionName>(
+    collection: C,
+    where: Where,
+    options: { fields?: readonly string[]; page?: number } = {},
+  ): Promise<Rows[C][]> {
+    const page = options.page ?? 1000
+    const rows: Rows[C][] = []
+    for (let after = ''; ;) {
+      const clause = after ? this.both(where, { _id: this.command.gt(after) }) : where
+      const found = await this.find(collection, clause, {
+        limit: page,
+        orderBy: [['_id', 'asc']],
+        ...(options.fields ? { fields: options.fields } : {}),
+      })
+      rows.push(...found)
+      if (found.length < page) return rows
+      after = (found[found.length - 1] as { _id: string })._id
+    }
+  }
+
+  async count(collection: CollectionName, where: Where): Promise<number> {
+    const { total } = await this.read(() => this.sdk.collection(collection).where(where).count())
+    return total
+  }
+
+  /** Groups of a collection; at most 1,000 (the cloud's own default is 20). */
+  async groups<T>(collection: CollectionName, where: Where, group: object): Promise<T[]> {
+    const { list } = await this.read(() =>
+      this.sdk.collection(collection).aggregate().match(where).group(group).limit(1000).end(),
+    )
+    return list as T[]
+  }
+
+  /** Adds one row; `DuplicateKey` when its id or a unique index is taken, also by our own earlier try. */
+  async insert<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void> {
+    await this.write(() => this.sdk.collection(collection).add({ data: row as object }))
+  }
+
+  /** Adds many rows in one request; all or, on a duplicate, possibly only those before it. */
+  async insertMany<C extends CollectionName>(collection: C, rows: Rows[C][]): Promise<void> {
+    if (rows.length === 0) return
+    await this.write(() => this.sdk.collection(collection).add({ data: rows as object[] }))
+  }
+
+  async set<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void> {
+    const { _id, ...data } = row as { _id: string }
+    await this.write(() => this.sdk.collection(collection).doc(_id).set({ data }))
+  }
+
+  /** Patches one row if it still meets `when`; false when it does not (any more). */
+  async patch<C extends CollectionName>(
+    collection: C,
+    id: string,
+    when: Where,
+    patch: Partial<Rows[C]>,
+  ): Promise<boolean> {
+    const data = this.patchData({ ...patch, act: this.act })
+    const { stats } = await this.write(() =>
+      this.sdk
+        .collection(collection)
+        .where({ ...when, _id: id })
+        .update({ data }),
+    )
+    if (stats.updated > 0) return true
+    // Our own earlier try may have done it and only its reply was lost.
+    const row = (await this.get(collection, id)) as { act?: string } | null
+    return row?.act === this.act
+  }
+
+  async remove(collection: CollectionName, where: Where): Promise<number> {
+    const { stats } = await this.write(() => this.sdk.collection(collection).where(where).remove())
+    return stats.removed
+  }
+
+  /**
+   * Runs `work` in a transaction that also holds its audit row, and again when it meets another one.
+   * A commit whose reply was lost is recognised by that audit row.
+   */
+  async transact<T>(entry: AuditEntry, work: (t: Transaction) => Promise<T>): Promise<T> {
+    const auditId = `${this.act}:${this.acts++}`
+    for (let attempt = 0; ; attempt++) {
+      let t: SdkTransaction | null = null
+      try {
+        const open = (t = await this.trip(() => this.sdk.startTransaction()))
+        const result = await work(this.inside(open))
+        await this.trip(() =>
+          open.collection('audit').add({ data: this.auditRow(auditId, entry) as object }),
+        )
+        await this.trip(() => open.commit())
+        return result
+      } catch (error) {
+        if (t) await t.rollback().catch(() => undefined) // the cloud drops it by itself after 30 s
+        if (isDuplicate(error)) throw new DuplicateKey(String(error))
+        const again = isConflict(error) || isThrottled(error) || isLost(error)
+        if (!again) throw error
+        const wait = PAUSES[attempt]
+        if (wait === undefined) throw new Refused('BUSY')
+        await pause(wait)
+        if (isLost(error) && (await this.get('audit', auditId))) return work(this.readOnly())
+      }
+    }
+  }
+
+  /** Both clauses hold, even where they name the same field. */
+  both(a: Where, b: Where): Where {
+    if (Object.keys(a).length === 0) return b
+    if (Object.keys(b).length === 0) return a
+    return this.command.and([a, b]) as Where
+  }
+
+  auditRow(id: string, entry: AuditEntry): Rows['audit'] {
+    return {
+      _id: id,
+      at: this.now,
+      openid: this.author.openid,
+      postId: this.author.postId,
+      name: this.author.name,
+      action: entry.action,
+      target: entry.target,
+      graduateId: entry.graduateId ?? '',
+      reason: entry.reason ?? '',
+      before: JSON.stringify(entry.before ?? null),
+      after: JSON.stringify(entry.after ?? null),
+    }
+  }
+
+  /** An audit row by itself, for reads that must leave a trace. */
+  async log(entry: AuditEntry): Promise<void> {
+    try {
+      await this.insert('audit', this.auditRow(`${this.act}:${this.acts++}`, entry))
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error
+    }
+  }
+
+  private inside(t: SdkTransaction): Transaction {
+    return {
+      get: async (collection, id) => {
+        const { data } = await this.trip(() => t.collection(collection).doc(id).get())
+        return (data as never) ?? null
+      },
+      insert: async (collection, row) => {
+        await this.trip(() => t.collection(collection).add({ data: row as object }))
+      },
+      set: async (collection, row) => {
+        const { _id, ...data } = row as { _id: string }
+        await this.trip(() => t.collection(collection).doc(_id).set({ data }))
+      },
+      patch: async (collection, id, patch) => {
+        const data = this.patchData({ ...patch, act: this.act })
+        await this.trip(() => t.collection(collection).doc(id).update({ data }))
+      },
+      remove: async (collection, id) => {
+        await this.trip(() => t.collection(collection).doc(id).remove())
+      },
+    }
+  }
+
+  /** Runs the work of a commit that has happened once more, for its answer alone. */
+  private readOnly(): Transaction {
+    const nothing = async () => undefined
+    return {
+      get: (collection, id) => this.get(collection, id),
+      insert: nothing,
+      set: nothing,
+      patch: nothing,
+      remove: nothing,
+    }
+  }
+
+  /** Objects replace what was there: the SDK would merge them, and fail on a null. Undefined removes. */
+  private patchData(patch: Record<string, unknown>): object {
+    const data: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(patch)) {
+      const isObject = value !== null && typeof value === 'object' && !Array.isArray(value)
+      data[name] =
+        value === undefined ? this.command.remove() : isObject ? this.command.set(value) : value
+    }
+    return data
+  }
+
+  private async read<T>(ask: () => Promise<T>): Promise<T> {
+    return this.retried(ask, (error) => isThrottled(error) || isLost(error))
+  }
+
+  private async write<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await this.retried(ask, (e) => isThrottled(e) || isLost(e) || isConflict(e))
+    } catch (error) {
+      if (isDuplicate(error)) throw new DuplicateKey(String(error))
+      throw error
+    }
+  }
+
+  private async retried<T>(
+    ask: () => Promise<T>,
+    mayRepeat: (error: unknown) => boolean,
+  ): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.trip(ask)
+      } catch (error) {
+        if (!mayRepeat(error)) throw error
+        const wait = PAUSES[attempt]
+        if (wait === undefined) throw new Refused('BUSY')
+        await pause(wait)
+      }
+    }
+  }
+
+  private async trip<T>(ask: () => Promise<T>): Promise<T> {
+    if (this.inFlight++ === 0) this.waves++
+    try {
+      return await ask()
+    } finally {
+      this.inFlight--
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// A stacked bar of how far people are; the figures stand in its label, and a pattern goes with each colour.
+
+export interface Shares {
+  confirmed: number
+  disputed: number
+  total: number
+}
+
+export const percentOf = (part: number, whole: number) =>
+  whole > 0 ? Math.floor((part / whole) * 100) : 0
+
+export function StackedBar({ confirmed, disputed, total }: Shares) {
+  const left = Math.max(0, total - confirmed - disputed)
+  const width = (part: number) => `${total > 0 ? (part / total) * 100 : 0}%`
+  return (
+    <span
+      className="bar"
+      role="img"
+      aria-label={`已确认 ${confirmed} 人，有误处理中 ${disputed} 人，未核对 ${left} 人`}
+      title={`已确认 ${confirmed} · 有误 ${disputed} · 未核对 ${left}`}
+    >
+      <i className="bar-confirmed" style={{ width: width(confirmed) }} />
+      <i className="bar-disputed" style={{ width: width(disputed) }} />
+    </span>
+  )
+}
+
+export function BarLegend() {
+  return (
+    <span className="legend">
+      <span>
+        <i className="bar-confirmed" />
+        已确认
+      </span>
+      <span>
+        <i className="bar-disputed" />
+        有误处理中
+      </span>
+      <span>
+        <i className="bar-left" />
+        未核对
+      </span>
+    </span>
+  )
+}

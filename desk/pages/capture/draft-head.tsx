@@ -1,0 +1,65 @@
+// What holds for the whole session: its name and place, the seconds a head takes, stations, slot length.
+import { Form, Input, InputNumber } from 'antd'
+import type { Draft } from './draft'
+
+export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
+  const perHour = Math.round((3600 / draft.secondsPerHead) * draft.stations)
+  return (
+    <Form layout="vertical" component="div" className="draft-head card gap-below">
+      <Form.Item
+        label="安排的名称"
+        validateStatus={draft.name.trim() ? '' : 'error'}
+        help={draft.name.trim() ? undefined : '请填写'}
+      >
+        <Input
+          value={draft.name}
+          maxLength={40}
+          onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          style={{ width: 240 }}
+        />
+      </Form.Item>
+      <Form.Item label="采集地点">
+        <Input
+          value={draft.place}
+          maxLength={40}
+          onChange={(event) => onChange({ ...draft, place: event.target.value })}
+          style={{ width: 120 }}
+        />
+      </Form.Item>
+      <Form.Item label="每人用时">
+        <InputNumber
+          min={5}
+          max={600}
+          precision={0}
+          value={draft.secondsPerHead}
+          onChange={(value) => onChange({ ...draft, secondsPerHead: value ?? 24 })}
+          suffix="秒"
+          style={{ width: 100 }}
+        />
+      </Form.Item>
+      <Form.Item label="机位">
+        <InputNumber
+          min={1}
+          max={20}
+          precision={0}
+          value={draft.stations}
+          onChange={(value) => onChange({ ...draft, stations: value ?? 1 })}
+          suffix="个"
+          style={{ width: 90 }}
+        />
+      </Form.Item>
+      <Form.Item label="自选时段每格">
+        <InputNumber
+          min={5}
+          max={120}
+          precision={0}
+          value={draft.slotMinutes}
+          onChange={(value) => onChange({ ...draft, slotMinutes: value ?? 10 })}
+          suffix="分钟"
+          style={{ width: 110 }}
+        />
+      </Form.Item>
+      <p className="faint draft-pace">照此每小时约 {perHour} 人</p>
+    </Form>
+  )
+}

@@ -1,0 +1,193 @@
+// A timetable while it is being written: how it begins, what its figures are, and what is wrong with it so far.
+import type { Block, BlockDraft, Session } from '../../../src/domain/capture/contract'
+import type { TableProblem } from '../../../src/domain/jobs/contract'
+import type { ProblemCode } from '../../../src/domain/problems'
+import type { SchoolClass } from '../../../src/domain/roster/contract'
+import { clockOf, dayOf } from '../../../src/domain/time'
+import type * as z from 'zod/mini'
+
+/** `key` tells lines apart on the screen; `found` is what the reading of the table said of this line. */
+export interface DraftBlock extends BlockDraft {
+  key: string
+  found: TableProblem[]
+}
+export interface Draft {
+  sessionId?: string
+  name: string
+  place: string
+  secondsPerHead: number
+  stations: number
+  slotMinutes: number
+  blocks: DraftBlock[]
+}
+
+export interface Complaint {
+  code: ProblemCode
+  detail?: Record<string, string | number>
+  severity: 'error' | 'warning'
+}
+export type ClassesById = ReadonlyMap<string, SchoolClass>
+
+let lastKey = 0
+/** A draft kept through a reload brings its old keys along, so a bare counter would meet them again. */
+const newKey = () => `${Date.now().toString(36)}.${++lastKey}`
+
+/** Notice B: 教103, 24 seconds a head, one station. */
+export const newDraft = (cohortName: string): Draft => ({
+  name: `${cohortName}毕业图像采集`,
+  place: '教103',
+  secondsPerHead: 24,
+  stations: 1,
+  slotMinutes: 10,
+  blocks: [],
+})
+
+export const newBlock = (kind: BlockDraft['kind'], on: string): DraftBlock => ({
+  key: newKey(),
+  found: [],
+  on,
+  startsAt: '08:30',
+  endsAt: '11:30',
+  place: '',
+  label: kind === 'freeChoice' ? '补拍（自选时段）' : '',
+  declared: 0,
+  leaders: [],
+  remark: '',
+  kind,
+  classIds: [],
+})
+
+export const blocksFromRows = (
+  rows: { row: number; draft: BlockDraft }[],
+  problems: TableProblem[],
+): DraftBlock[] =>
+  rows.map(({ row, draft }) => ({
+    ...draft,
+    key: newKey(),
+    found: problems.filter((one) => one.row === row && !isRecounted(one.code)),
+  }))
+
+const blockDraftOf = (block: z.infer<typeof Block>): DraftBlock => ({
+  id: block.id,
+  key: newKey(),
+  found: [],
+  on: dayOf(block.startsAt),
+  startsAt: clockOf(block.startsAt),
+  endsAt: clockOf(block.endsAt),
+  place: block.place,
+  label: block.label,
+  declared: block.declared,
+  leaders: block.leaders,
+  remark: block.remark,
+  kind: block.kind,
+  classIds: block.classIds,
+})
+
+export const draftOf = (session: Session): Draft => ({
+  sessionId: session.id,
+  name: session.name,
+  place: session.place,
+  secondsPerHead: session.secondsPerHead,
+  stations: session.stations,
+  slotMinutes: session.slotMinutes,
+  blocks: session.blocks.map(blockDraftOf),
+})
+
+/** What the server takes: without what only the screen needs. */
+export const toSave = ({ blocks, ...draft }: Draft) => ({
+  ...draft,
+  blocks: blocks.map(({ key: _key, found: _found, ...block }) => block),
+})
+
+export const minutesOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+  return minutes(endsAt) - minutes(startsAt)
+}
+export const countedOf = (block: BlockDraft, classes: ClassesById) =>
+  block.classIds.reduce((sum, id) => sum + (classes.get(id)?.graduates ?? 0), 0)
+
+/** People an hour; null where the times make no sense yet. */
+export const paceOf = (block: BlockDraft, counted: number) => {
+  const minutes = minutesOf(block)
+  return minutes > 0 ? Math.round((counted / minutes) * 60) : null
+}
+
+/** Codes that are found anew with every change, so the reading's own copies would only grow stale. */
+const recounted: readonly ProblemCode[] = [
+  'BLOCK_HEADCOUNT',
+  'BLOCK_OVERLAP',
+  'BLOCK_FAST',
+  'BLOCK_UNMATCHED',
+  'CLASS_IN_TWO',
+  'CLASS_IN_NONE',
+  'END_BEFORE_START',
+]
+const isRecounted = (code: ProblemCode) => recounted.includes(code)
+
+/** domain.md §4: warn above 200 people an hour at one station. */
+const FAST = 200
+
+export function complaintsOf(draft: Draft, index: number, classes: ClassesById): Complaint[] {
+  const block = draft.blocks[index]
+  if (!block) return []
+  const complaints: Complaint[] = block.found.map(({ code, detail, severity }) => ({
+    code,
+    severity,
+    ...(detail ? { detail } : {}),
+  }))
+  if (minutesOf(block) <= 0) complaints.push({ code: 'END_BEFORE_START', severity: 'error' })
+  if (block.kind === 'freeChoice') return complaints
+
+  const counted = countedOf(block, classes)
+  if (block.classIds.length === 0)
+    complaints.push({
+      code: 'BLOCK_UNMATCHED',
+      detail: { label: block.label },
+      severity: 'warning',
+    })
+  else if (block.declared > 0 && block.declared !== counted)
+    complaints.push({
+      code: 'BLOCK_HEADCOUNT',
+      detail: { declared: block.declared, counted },
+      severity: 'warning',
+    })
+  const pace = paceOf(block, counted)
+  const limit = FAST * draft.stations
+  if (pace !== null && pace > limit)
+    complaints.push({ code: 'BLOCK_FAST', detail: { pace, limit }, severity: 'warning' })
+  const overlapping = draft.blocks.findIndex(
+    (other, at) => at !== index && overlap(draft, block, other),
+  )
+  if (overlapping >= 0)
+    complaints.push({
+      code: 'BLOCK_OVERLAP',
+      detail: { row: overlapping + 1 },
+      severity: 'warning',
+    })
+  for (const id of block.classIds) {
+    const isElsewhere = draft.blocks.some(
+      (other) => other !== block && other.kind === 'assigned' && other.classIds.includes(id),
+    )
+    if (isElsewhere)
+      complaints.push({
+        code: 'CLASS_IN_TWO',
+        detail: { name: classes.get(id)?.name ?? id },
+        severity: 'warning',
+      })
+  }
+  return complaints
+}
+
+const overlap = (draft: Draft, a: BlockDraft, b: BlockDraft) =>
+  a.on === b.on &&
+  (a.place || draft.place) === (b.place || draft.place) &&
+  a.startsAt < b.endsAt &&
+  b.startsAt < a.endsAt
+
+/** Classes with people that no assigned block takes. */
+export const leftOut = (draft: Draft, classes: ClassesById): SchoolClass[] => {
+  const placed = new Set(
+    draft.blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : [])),
+  )
+  return [...classes.values()].filter((one) => one.graduates > 0 && !placed.has(one.id))
+}

@@ -1,0 +1,86 @@
+// Capture sessions (采集安排): what is planned, publishing it, and the way into writing or changing a timetable.
+import { Button, Empty, Skeleton } from 'antd'
+import { capture } from '../../../src/domain/capture/contract'
+import { useAsk } from '../../ask'
+import { PageHead } from '../../components/page-head'
+import { TableProblems } from '../../components/table-problems'
+import { Trouble } from '../../components/trouble'
+import { useCohort, useDesk } from '../../desk-context'
+import { usePlace } from '../../place'
+import { draftOf, newDraft } from './draft'
+import { DraftEditor } from './draft-editor'
+import { SessionCard } from './session-card'
+
+const NEW = 'new'
+
+export default function Sessions() {
+  const cohort = useCohort()
+  const { may } = useDesk()
+  const [{ edit }, go] = usePlace('edit')
+  const list = useAsk(capture.sessions, { cohortId: cohort.id })
+  const sessions = list.data?.items ?? []
+  const problems = list.data?.problems ?? []
+  const canWrite = may(capture.saveSession)
+  const edited = sessions.find(({ id }) => id === edit)
+
+  if (list.error && !list.data)
+    return <Trouble error={list.error} onRetry={() => void list.refetch()} page />
+  if (!list.data) return <Skeleton active paragraph={{ rows: 10 }} />
+
+  if (canWrite && (edit === NEW || edited))
+    return (
+      <DraftEditor
+        key={`${cohort.id} ${edit}`}
+        start={edited ? draftOf(edited) : newDraft(cohort.name)}
+        keepAs={`desk.timetable.${cohort.id}.${edit}`}
+        onLeave={() => go({ edit: undefined })}
+      />
+    )
+  return (
+    <>
+      <PageHead
+        title="采集安排"
+        lead="每个班什么时候、在哪里采集毕业图像。发布后，毕业生在手机上看到自己的时间和次序。"
+      >
+        {canWrite && (
+          <Button
+            type={sessions.length > 0 ? 'default' : 'primary'}
+            onClick={() => go({ edit: NEW })}
+          >
+            新建安排
+          </Button>
+        )}
+      </PageHead>
+      {sessions.length === 0 && (
+        <Empty
+          description={
+            canWrite ? (
+              <>
+                还没有采集安排。
+                <br />
+                把通知附件 1 的时间表整段复制，粘贴进来就能排好。
+              </>
+            ) : (
+              '教务处还没有发布采集安排，发布后这里能看到您负责的班级在什么时候采集。'
+            )
+          }
+        >
+          {canWrite && (
+            <Button type="primary" onClick={() => go({ edit: NEW })}>
+              从附件 1 开始
+            </Button>
+          )}
+        </Empty>
+      )}
+      {problems.length > 0 && (
+        <section className="card gap-below">
+          <h2>请留意（{problems.length}）</h2>
+          <TableProblems problems={problems} />
+        </section>
+      )}
+      {sessions.map((session) => (
+        <SessionCard key={session.id} session={session} onEdit={() => go({ edit: session.id })} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+// Whom to remind, as a text for the class group: fetched, shown, corrected if need be, copied.
+import { Input, Modal, Progress, Segmented } from 'antd'
+import { useEffect, useState } from 'react'
+import { roster } from '../../../src/domain/roster/contract'
+import { dayAndClockOf } from '../../../src/domain/time'
+import { allOf } from '../../ask'
+import { copyText } from '../../components/copy'
+import { Trouble } from '../../components/trouble'
+import { useCohort } from '../../desk-context'
+import { useSay } from '../../say'
+import type { ProgressLine } from './tallies'
+
+type Missing = 'unchecked' | 'unbound'
+
+/** What is written to one class. */
+export function reminderFor(
+  className: string,
+  names: string[],
+  missing: Missing,
+  deadline: number | null,
+): string {
+  const until = deadline === null ? '' : `，${dayAndClockOf(deadline)} 截止`
+  const act =
+    missing === 'unbound'
+      ? `还没有绑定“毕业事务”小程序，请今天绑定`
+      : `还没有核对学籍信息，请打开“毕业事务”小程序核对并确认${until}`
+  return `【${className}】以下 ${names.length} 位同学${act}：\n${names.join('、')}`
+}
+
+export function ReminderText(props: {
+  classes: ProgressLine[]
+  deadline: number | null
+  onClose: () => void
+}) {
+  const { classes, deadline, onClose } = props
+  const cohort = useCohort()
+  const say = useSay()
+  const [missing, setMissing] = useState<Missing>('unchecked')
+  const [text, setText] = useState<string | null>(null)
+  const [done, setDone] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const [round, setRound] = useState(0)
+
+  useEffect(() => {
+    let gone = false
+    const gather = async () => {
+      setText(null)
+      setError(null)
+      setDone(0)
+      const parts: string[] = []
+      // One class after the other: a whole school at once would be a burst of a hundred questions.
+      for (const { classId, name } of classes) {
+        if (gone || !classId) return
+        const people = await allOf(roster.graduates, {
+          cohortId: cohort.id,
+          classId,
+          ...(missing === 'unbound' ? { bound: false } : { enrolment: 'unchecked' }),
+        })
+        const names = people.map((person) => person.name)
+        if (names.length > 0) parts.push(reminderFor(name, names, missing, deadline))
+        setDone((n) => n + 1)
+      }
+      if (!gone) setText(parts.join('\n\n') || '这里没有要提醒的人。')
+    }
+    gather().catch((problem: unknown) => {
+      if (!gone) setError(problem)
+    })
+    return () => {
+      gone = true
+    }
+  }, [classes, cohort.id, missing, deadline, round])
+
+  const copy = async () => {
+    try {
+      await copyText(text ?? '')
+      say.done('已复制，可以粘贴到班级群')
+      onClose()
+    } catch {
+      say.failed(null)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="未完成名单"
+      okText="复制"
+      cancelText="关闭"
+      okButtonProps={{ disabled: !text }}
+      onOk={() => void copy()}
+      onCancel={onClose}
+      width={560}
+    >
+      <Segmented
+        className="gap-below"
+        value={missing}
+        onChange={setMissing}
+        options={[
+          { value: 'unchecked', label: '还没核对的' },
+          { value: 'unbound', label: '还没绑定的' },
+        ]}
+      />
+      {error !== null && <Trouble error={error} onRetry={() => setRound((n) => n + 1)} />}
+      {text === null && error === null && (
+        <Progress percent={Math.floor((done / Math.max(1, classes.length)) * 100)} />
+      )}
+      {text !== null && (
+        <Input.TextArea
+          aria-label="名单文字，可以修改"
+          autoSize={{ minRows: 6, maxRows: 16 }}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+    </Modal>
+  )
+}

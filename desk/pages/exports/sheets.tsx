@@ -1,0 +1,105 @@
+// Exports: making the official sheets of colleges, seeing them through, and fetching what was made.
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Empty, Table } from 'antd'
+import { type Export, exports } from '../../../src/domain/exports/contract'
+import { jobs } from '../../../src/domain/jobs/contract'
+import { stampOf } from '../../../src/domain/time'
+import { useAsk } from '../../ask'
+import { downloadFrom } from '../../components/copy'
+import { PageHead } from '../../components/page-head'
+import { Trouble } from '../../components/trouble'
+import { useCohort } from '../../desk-context'
+import { useSay } from '../../say'
+import { call } from '../../transport'
+import { NewSheets } from './new-sheets'
+import { SheetJob } from './sheet-job'
+import { Mark } from '../../components/mark'
+
+export default function Sheets() {
+  const cohort = useCohort()
+  const say = useSay()
+  const list = useAsk(exports.list, { cohortId: cohort.id })
+  const work = useAsk(jobs.list, {})
+  const running = (work.data?.items ?? [])
+    .filter((job) => job.kind === 'exports.build' && job.state === 'running')
+    .sort((a, b) => a.createdAt - b.createdAt)
+
+  const fetchFile = async (one: Export) => {
+    try {
+      const { url, fileName } = await call(exports.open, { exportId: one.id })
+      downloadFrom(url, fileName)
+    } catch (error) {
+      say.failed(error)
+    }
+  }
+  if (list.error && !list.data)
+    return <Trouble error={list.error} onRetry={() => void list.refetch()} page />
+  return (
+    <>
+      <PageHead
+        title="导出"
+        lead="按学院生成学籍核对签名表，每份有批号和校验码，下载后可以直接打印、签名、盖章。"
+      />
+      <NewSheets />
+      {running.length > 0 && (
+        <section className="card gap-below">
+          <h2>正在生成</h2>
+          {running.map((job, index) => (
+            <SheetJob key={job.id} start={job} isNext={index === 0} />
+          ))}
+        </section>
+      )}
+      <h2>已生成的表</h2>
+      <Table<Export>
+        size="small"
+        rowKey="id"
+        loading={list.isLoading}
+        dataSource={[...(list.data?.items ?? [])].sort((a, b) => b.createdAt - a.createdAt)}
+        pagination={(list.data?.items.length ?? 0) > 50 ? { pageSize: 50 } : false}
+        scroll={{ x: 960 }}
+        locale={{
+          emptyText: <Empty description="这一届还没有生成过表。在上面选学院，点“生成”。" />,
+        }}
+        columns={[
+          {
+            title: '文件',
+            render: (_cell, one) => (
+              <Button
+                type="link"
+                size="small"
+                className="cell-link"
+                icon={<DownloadOutlined />}
+                onClick={() => void fetchFile(one)}
+              >
+                {one.fileName}
+              </Button>
+            ),
+          },
+          { title: '批号', dataIndex: 'batchNo', width: 170, className: 'number' },
+          {
+            title: '人数',
+            dataIndex: 'rows',
+            width: 70,
+            align: 'right',
+            className: 'number',
+          },
+          {
+            title: '证件号',
+            dataIndex: 'fullNumbers',
+            width: 80,
+            render: (isFull: boolean) =>
+              isFull ? <Mark tone="bad">完整</Mark> : <Mark>遮掩</Mark>,
+          },
+          { title: '校验码', dataIndex: 'shortHash', width: 100, className: 'number' },
+          {
+            title: '生成时间',
+            dataIndex: 'createdAt',
+            width: 150,
+            render: (at: number) => stampOf(at),
+          },
+          { title: '生成人', dataIndex: 'createdBy', width: 110 },
+        ]}
+      />
+    </>
+  )
+}

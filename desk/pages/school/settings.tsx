@@ -1,0 +1,70 @@
+// School settings: its name and what it calls its offices, as sheets and letters print them.
+import { Button, Form, Input, Skeleton } from 'antd'
+import { school, type School } from '../../../src/domain/school/contract'
+import { useAct, useAsk } from '../../ask'
+import { PageHead } from '../../components/page-head'
+import { Trouble } from '../../components/trouble'
+import { showAtFields, useSay } from '../../say'
+
+const fields: { name: keyof School; label: string; extra?: string; max: number }[] = [
+  { name: 'name', label: '学校名称', extra: '印在签名表、聘书和文件夹名上。', max: 60 },
+  { name: 'registrarOffice', label: '教务部门', extra: '如：教务处', max: 40 },
+  { name: 'alumniOffice', label: '校友部门（通知中的叫法）', max: 40 },
+  {
+    name: 'alumniOfficeOnForms',
+    label: '校友部门（表格中的叫法）',
+    extra: '推荐表上的意见栏用这个名称，可以和通知中的不同。',
+    max: 40,
+  },
+]
+
+export default function Settings() {
+  const answer = useAsk(school.get, {})
+  return (
+    <>
+      <PageHead title="学校设置" lead="各种表上怎么称呼学校和部门。已经生成的表不受影响。" />
+      {answer.error && !answer.data && (
+        <Trouble error={answer.error} onRetry={() => void answer.refetch()} />
+      )}
+      {answer.isLoading && <Skeleton active />}
+      {answer.data && <SettingsForm start={answer.data} />}
+    </>
+  )
+}
+
+function SettingsForm({ start }: { start: School }) {
+  const [form] = Form.useForm<School>()
+  const save = useAct(school.save, ['school', 'accounts'])
+  const say = useSay()
+  const submit = (values: School) =>
+    save.mutate(values, {
+      onSuccess: () => say.done('已保存'),
+      onError: (error) => {
+        if (!showAtFields(form, error)) say.failed(error)
+      },
+    })
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="card narrow"
+      initialValues={start}
+      onFinish={submit}
+    >
+      {fields.map(({ name, label, extra, max }) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={label}
+          extra={extra}
+          rules={[{ required: true, whitespace: true, message: '请填写' }]}
+        >
+          <Input maxLength={max} />
+        </Form.Item>
+      ))}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        保存
+      </Button>
+    </Form>
+  )
+}

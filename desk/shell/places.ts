@@ -1,0 +1,77 @@
+// The desk's site map: every screen, the action whose permission opens it, and where it stands in the menu.
+import { accounts } from '../../src/domain/accounts/contract'
+import type { Action } from '../../src/domain/action'
+import { campaigns } from '../../src/domain/campaigns/contract'
+import { capture } from '../../src/domain/capture/contract'
+import { enrolment } from '../../src/domain/enrolment/contract'
+import { exports } from '../../src/domain/exports/contract'
+import { roster } from '../../src/domain/roster/contract'
+import { school } from '../../src/domain/school/contract'
+
+export interface Place {
+  path: string
+  label: string
+  group: '看一看' | '办事' | '管理'
+  /** Who may not call this sees nothing there. */
+  opens: Action
+  needsCohort: boolean
+  /** The number of the glance that waits behind this item. */
+  waiting?: 'openCases' | 'rebinds'
+}
+
+export const places = [
+  { path: '/progress', label: '进度', group: '看一看', opens: enrolment.board, needsCohort: true },
+  { path: '/roster', label: '名册', group: '看一看', opens: roster.graduates, needsCohort: true },
+  {
+    path: '/import',
+    label: '导入名册',
+    group: '办事',
+    opens: roster.beginImport,
+    needsCohort: true,
+  },
+  {
+    path: '/capture',
+    label: '采集安排',
+    group: '办事',
+    opens: capture.sessions,
+    needsCohort: true,
+  },
+  {
+    path: '/cases',
+    label: '有误登记',
+    group: '办事',
+    opens: enrolment.cases,
+    needsCohort: true,
+    waiting: 'openCases',
+  },
+  {
+    path: '/rebinds',
+    label: '换绑申请',
+    group: '办事',
+    opens: accounts.rebinds,
+    needsCohort: false,
+    waiting: 'rebinds',
+  },
+  { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },
+  { path: '/windows', label: '时间安排', group: '办事', opens: campaigns.tasks, needsCohort: true },
+  {
+    path: '/people',
+    label: '人员与邀请',
+    group: '管理',
+    opens: accounts.posts,
+    needsCohort: false,
+  },
+  { path: '/school', label: '学校设置', group: '管理', opens: school.save, needsCohort: false },
+  {
+    path: '/computers',
+    label: '我的电脑',
+    group: '管理',
+    opens: accounts.deskSessions,
+    needsCohort: false,
+  },
+] as const satisfies readonly Place[]
+
+export type PlacePath = (typeof places)[number]['path']
+
+/** Open to whoever is signed in, like `accounts.deskSessions`: such a screen alone makes no desk. */
+export const isForEverybody = (place: Place) => place.opens.allow.visitor !== undefined

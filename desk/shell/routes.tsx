@@ -1,0 +1,43 @@
+// Address → screen, each fetched when it is first opened.
+import { type ComponentType, lazy } from 'react'
+import { createHashRouter } from 'react-router-dom'
+import { FirstPlace, Frame, PlaceGate } from './frame'
+import { type PlacePath, places } from './places'
+
+type Screen = { default: ComponentType }
+
+const screens: Record<PlacePath, () => Promise<Screen>> = {
+  '/progress': () => import('../pages/enrolment/progress'),
+  '/roster': () => import('../pages/roster/graduates'),
+  '/import': () => import('../pages/roster/import'),
+  '/capture': () => import('../pages/capture/sessions'),
+  '/cases': () => import('../pages/enrolment/cases'),
+  '/rebinds': () => import('../pages/accounts/rebinds'),
+  '/exports': () => import('../pages/exports/sheets'),
+  '/windows': () => import('../pages/campaigns/windows'),
+  '/people': () => import('../pages/accounts/people'),
+  '/school': () => import('../pages/school/settings'),
+  '/computers': () => import('../pages/accounts/computers'),
+}
+
+/** Made anew for each sign-in; the hash keeps the place in between. */
+export const newRouter = () =>
+  createHashRouter([
+    {
+      element: <Frame />,
+      children: [
+        ...places.map((place) => {
+          const Screen = lazy(screens[place.path])
+          return {
+            path: place.path,
+            element: (
+              <PlaceGate place={place}>
+                <Screen />
+              </PlaceGate>
+            ),
+          }
+        }),
+        { path: '*', element: <FirstPlace /> },
+      ],
+    },
+  ])

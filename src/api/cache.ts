@@ -1,0 +1,41 @@
+// What was answered lately, so that going back shows it at once and an act can patch it without a call.
+import type { Action, Input, Output } from '../domain/action'
+import { currentPostId, onPostChange } from '../session'
+
+export interface Entry<T> {
+  data: T
+  at: number
+}
+
+const entries = new Map<string, Entry<unknown>>()
+const listeners = new Set<() => void>()
+
+/** The post is part of it: the same question in another post has another answer. */
+export const keyOf = <A extends Action>(action: A, input: Input<A>): string =>
+  `${currentPostId() ?? ''} ${action.name} ${JSON.stringify(input)}`
+
+export const entryOf = <A extends Action>(key: string): Entry<Output<A>> | undefined =>
+  entries.get(key) as Entry<Output<A>> | undefined
+
+export function put<T>(key: string, data: T, at = Date.now()): void {
+  entries.set(key, { data, at })
+  for (const listener of listeners) listener()
+}
+
+/** Changes what is shown without making it any newer; does nothing where nothing was loaded. */
+export function patch<A extends Action>(key: string, change: (data: Output<A>) => Output<A>): void {
+  const entry = entryOf<A>(key)
+  if (entry) put(key, change(entry.data), entry.at)
+}
+
+export function forgetAll(): void {
+  entries.clear()
+  for (const listener of listeners) listener()
+}
+
+export function onCacheChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+onPostChange(forgetAll)

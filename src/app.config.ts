@@ -1,0 +1,31 @@
+// Every screen in order of importance; what only one audience needs is a sub-package of its own.
+export default defineAppConfig({
+  pages: ['pages/home/index'],
+  subPackages: [
+    { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
+    { root: 'pages/capture', pages: ['turn/index'] },
+    { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
+    {
+      root: 'pages/staff',
+      pages: ['board/index', 'class/index', 'cases/index', 'exports/index'],
+    },
+  ],
+  preloadRule: {
+    'pages/home/index': {
+      network: 'all',
+      packages: ['pages/accounts', 'pages/enrolment', 'pages/capture'],
+    },
+    'pages/accounts/bind/index': { network: 'all', packages: ['pages/enrolment'] },
+    'pages/enrolment/record/index': { network: 'all', packages: ['pages/capture'] },
+  },
+  window: {
+    navigationBarTitleText: '毕业事务',
+    navigationBarBackgroundColor: '#f6f4ef',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f4ef',
+    backgroundTextStyle: 'dark',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  cloud: true,
+})

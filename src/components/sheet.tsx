@@ -1,0 +1,53 @@
+// Rises from the bottom for one question: a choice, a few words, or the second question before what cannot be undone.
+import type { ReactNode } from 'react'
+import { Popup } from '@nutui/nutui-react-taro'
+import { View } from '@tarojs/components'
+import { aria } from './aria'
+import { Button } from './button'
+import './sheet.scss'
+
+interface SheetProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+export const Sheet = ({ open, title, onClose, children }: SheetProps) => (
+  <Popup visible={open} position="bottom" round destroyOnClose onClose={onClose}>
+    <View className="sheet" {...aria({ role: 'dialog', label: title })}>
+      <View className="sheet__title">{title}</View>
+      {children}
+    </View>
+  </Popup>
+)
+
+interface QuestionProps extends SheetProps {
+  yes: string
+  no?: string
+  danger?: boolean
+  pending?: boolean
+  disabled?: boolean
+  onYes: () => void
+}
+
+/** Asks before it is done; the way out is always there. */
+export const Question = (props: QuestionProps) => (
+  <Sheet open={props.open} title={props.title} onClose={props.onClose}>
+    <View className="sheet__text">{props.children}</View>
+    <View className="sheet__acts">
+      <Button
+        id="yes"
+        kind={props.danger ? 'danger' : 'primary'}
+        pending={props.pending}
+        disabled={props.disabled}
+        onTap={props.onYes}
+      >
+        {props.yes}
+      </Button>
+      <Button id="no" kind="quiet" onTap={props.onClose}>
+        {props.no ?? '再想想'}
+      </Button>
+    </View>
+  </Sheet>
+)

@@ -1,0 +1,111 @@
+// Campaigns: the tasks of a cohort, each with its own dates, and the home screen that lists them.
+import * as z from 'zod/mini'
+import { Post } from '../accounts/contract'
+import { actions } from '../action'
+import { Count, Done, Id, Instant, OptionalText } from '../fields'
+
+export const TaskKind = z.enum(['enrolment', 'capture'])
+export type TaskKind = z.infer<typeof TaskKind>
+
+/** From when until when; both null means "另行通知". */
+export const TaskWindow = z.strictObject({
+  opensAt: z.nullable(Instant),
+  closesAt: z.nullable(Instant),
+})
+export type TaskWindow = z.infer<typeof TaskWindow>
+
+/** A task has a window for each audience. */
+export const Task = z.object({
+  cohortId: Id,
+  kind: TaskKind,
+  student: TaskWindow,
+  adviser: TaskWindow,
+  college: TaskWindow,
+  office: TaskWindow,
+})
+export type Task = z.infer<typeof Task>
+
+export const ChecklistItem = z.object({
+  kind: TaskKind,
+  /** `attention`: something went wrong and the person should look; `undated`: 另行通知. */
+  state: z.enum(['undated', 'notOpen', 'todo', 'done', 'attention', 'closed']),
+  opensAt: z.nullable(Instant),
+  closesAt: z.nullable(Instant),
+  /** One short Chinese line about where this stands, e.g. '4月25日 08:32 · 教103 · 第 12 位'. */
+  line: z.string(),
+})
+export type ChecklistItem = z.infer<typeof ChecklistItem>
+
+/** What an adviser or college sees at a glance: people, not rows. */
+export const Glance = z.object({
+  total: Count,
+  bound: Count,
+  confirmed: Count,
+  disputed: Count,
+  openCases: Count,
+  rebinds: Count,
+})
+
+export const Home = z.object({
+  schoolName: z.string(),
+  now: Instant,
+  posts: z.array(Post),
+  /** The post this home is for; null for a person who has none yet. */
+  post: z.nullable(Post),
+  /** e.g. '软件工程学院 · 软件技术 · 软件2101班'. */
+  place: z.string(),
+  checklist: z.array(ChecklistItem),
+  glance: z.nullable(Glance),
+  /** Things to know once, newest first, e.g. that the binding moved to another WeChat. */
+  notices: z.array(z.object({ id: Id, text: z.string(), at: Instant })),
+})
+export type Home = z.infer<typeof Home>
+
+const everyStaff = {
+  adviser: 'class',
+  college: 'college',
+  registrar: 'school',
+  alumni: 'school',
+  admin: 'school',
+} as const
+
+export const campaigns = actions('campaigns', {
+  home: {
+    allow: { visitor: 'own' },
+    input: z.strictObject({ postId: z.optional(Id) }),
+    output: Home,
+    refuses: [],
+  },
+  tasks: {
+    allow: everyStaff,
+    input: z.strictObject({ cohortId: Id }),
+    output: z.object({ items: z.array(Task) }),
+    refuses: [],
+  },
+  setTask: {
+    allow: { registrar: 'school', admin: 'school' },
+    input: z.strictObject({
+      cohortId: Id,
+      kind: TaskKind,
+      student: TaskWindow,
+      adviser: TaskWindow,
+      college: TaskWindow,
+      office: TaskWindow,
+    }),
+    output: Task,
+    refuses: [],
+  },
+  /** 补交: these people may still do this task until then. */
+  extend: {
+    allow: { college: 'college', registrar: 'school' },
+    input: z.strictObject({
+      cohortId: Id,
+      kind: TaskKind,
+      graduateIds: z.array(Id).check(z.minLength(1), z.maxLength(100)),
+      until: Instant,
+      reason: OptionalText(100),
+    }),
+    output: Done,
+    refuses: [],
+  },
+})

@@ -1,0 +1,40 @@
+// The line of the checklist that says when and where a person's picture is taken.
+import type { ChecklistItem, TaskWindow } from '../campaigns/contract'
+import { untouchedItem } from '../campaigns/rules'
+import { dayAndClockOf } from '../time'
+import type { Booking, Turn } from './contract'
+import { slotLabel } from './slots'
+
+export interface CaptureFacts {
+  /** The task's dates for students; null where it has none. */
+  window: TaskWindow | null
+  /** 补交 of this person, epoch ms. */
+  extendedUntil: number | null
+  turns: Turn[]
+  bookings: Booking[]
+  /** Whether a free-choice slot is offered to this person. */
+  hasChoices: boolean
+}
+
+/** A seat of one's own choice comes before the class's turn: who books one does so because the turn does not suit. */
+export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
+  const { window, extendedUntil, turns, bookings, hasChoices } = facts
+  const byClock = untouchedItem('capture', window, extendedUntil, now, '请选择采集时段')
+  const booking = nearest(bookings, (held) => held.endsAt, now)
+  if (booking)
+    return { ...byClock, state: 'done', line: `${slotLabel(booking)} · ${booking.place}` }
+  const turn = nearest(turns, ({ aboutAt }) => aboutAt, now)
+  if (turn) return { ...byClock, state: 'done', line: turnLine(turn) }
+  const isUndated = byClock.state === 'undated' || (byClock.state === 'todo' && !hasChoices)
+  return isUndated ? { ...byClock, state: 'undated', line: '采集时间另行通知' } : byClock
+}
+
+/** '4月25日 08:32 · 教103 · 第 12 位'. */
+export const turnLine = (turn: Turn): string =>
+  `${dayAndClockOf(turn.aboutAt)} · ${turn.place} · 第 ${turn.number} 位`
+
+/** The next one to come, else the last that was. */
+function nearest<T>(items: T[], endOf: (item: T) => number, now: number): T | undefined {
+  const inOrder = [...items].sort((a, b) => endOf(a) - endOf(b))
+  return inOrder.find((item) => endOf(item) >= now) ?? inOrder.at(-1)
+}

@@ -1,0 +1,249 @@
+// Capture (毕业图像采集): the timetable, everybody's turn, and the seats of free-choice blocks.
+import * as z from 'zod/mini'
+import { actions } from '../action'
+import { ChecklistItem } from '../campaigns/contract'
+import { Clock, Count, Day, Id, Instant, Nothing, OptionalText, Text, problem } from '../fields'
+import { TableProblem } from '../jobs/contract'
+
+/** How a block places people: by class order and 学号, or by their own choice of a slot. */
+export const BlockKind = z.enum(['assigned', 'freeChoice'])
+
+/** One line of annex 1 (日期 时间 学院（班级） 人数 学院负责人 备注), matched to classes. */
+export const BlockDraft = z.strictObject({
+  /** Kept when an existing block is edited; absent for a new one. */
+  id: z.optional(Id),
+  on: Day,
+  startsAt: Clock,
+  endsAt: Clock,
+  place: OptionalText(40),
+  /** The cell 学院（班级） as written. */
+  label: Text(80),
+  /** 人数 as written; 0 where the table does not say. */
+  declared: Count,
+  leaders: z.array(Text(20)).check(z.maxLength(12)),
+  remark: OptionalText(100),
+  kind: z._default(BlockKind, 'assigned'),
+  /** In the order in which they are captured. For free choice: who may book; empty opens it to the cohort. */
+  classIds: z.array(Id).check(z.maxLength(200)),
+})
+export type BlockDraft = z.infer<typeof BlockDraft>
+
+export const Block = z.object({
+  id: Id,
+  on: Day,
+  startsAt: Instant,
+  endsAt: Instant,
+  place: z.string(),
+  label: z.string(),
+  declared: Count,
+  leaders: z.array(z.string()),
+  remark: z.string(),
+  kind: BlockKind,
+  classIds: z.array(Id),
+  /** People of those classes in the roster when the plan was made. */
+  counted: Count,
+  /** People an hour, from the times and the count. */
+  pace: Count,
+  /** Seats taken, free choice only. */
+  booked: Count,
+  /** Seats in all, free choice only. */
+  seats: Count,
+})
+
+export const Session = z.object({
+  id: Id,
+  cohortId: Id,
+  name: z.string(),
+  place: z.string(),
+  secondsPerHead: z.int(),
+  stations: z.int(),
+  slotMinutes: z.int(),
+  published: z.boolean(),
+  planVersion: Count,
+  blocks: z.array(Block),
+})
+export type Session = z.infer<typeof Session>
+
+export const Slot = z.object({
+  id: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  place: z.string(),
+  seats: Count,
+  left: Count,
+})
+
+/** A held seat. It exists only while it is held. */
+export const Booking = z.object({
+  slotId: Id,
+  sessionId: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  place: z.string(),
+  bookedAt: Instant,
+  byName: z.string(),
+})
+export type Booking = z.infer<typeof Booking>
+
+/** Where and when a person stands in line; computed from plan, class order and 学号. */
+export const Turn = z.object({
+  sessionName: z.string(),
+  startsAt: Instant,
+  /** Five minutes before the class's own turn begins (notice B, annex 1 note 3). */
+  gatherAt: Instant,
+  /** About when this person is captured. */
+  aboutAt: Instant,
+  place: z.string(),
+  /** Place in the block's line, from 1. */
+  number: Count,
+  ahead: Count,
+  className: z.string(),
+  leaders: z.array(z.string()),
+})
+export type Turn = z.infer<typeof Turn>
+
+export const TimetableRow = z.object({
+  row: Count,
+  draft: BlockDraft,
+  classNames: z.array(z.string()),
+  counted: Count,
+})
+
+const readers = {
+  adviser: 'class',
+  college: 'college',
+  registrar: 'school',
+  admin: 'school',
+} as const
+
+export const capture = actions('capture', {
+  /** Reads annex 1 from an uploaded table or from pasted cells, and matches it to classes. Writes nothing. */
+  readTimetable: {
+    allow: { registrar: 'school', admin: 'school' },
+    input: z.strictObject({
+      cohortId: Id,
+      /** The notice names no year, and its printed one cannot be trusted. */
+      year: z.int().check(z.minimum(2000), z.maximum(2100)),
+      ticket: z.optional(Text(80)),
+      pasted: z.optional(z.string().check(z.maxLength(50_000, problem('TOO_LONG')))),
+    }),
+    output: z.object({ rows: z.array(TimetableRow), problems: z.array(TableProblem) }),
+    refuses: [
+      'TICKET_INVALID',
+      'FILE_MISSING',
+      'TABLE_NOT_A_TABLE',
+      'TABLE_BROKEN',
+      'TABLE_PASSWORD',
+      'TABLE_IS_HTML',
+      'TABLE_BOMB',
+      'TABLE_TOO_LARGE',
+      'TABLE_TOO_MANY_ROWS',
+      'TABLE_TOO_MANY_COLUMNS',
+      'TABLE_ENCODING',
+      'TABLE_EMPTY',
+      'TABLE_SHEET_MISSING',
+      'TABLE_TIMEOUT',
+      'TABLE_WRONG_SHEET',
+    ],
+  },
+  /** Saves a session and its blocks as a new plan version. */
+  saveSession: {
+    allow: { registrar: 'school', admin: 'school' },
+    input: z.strictObject({
+      sessionId: z.optional(Id),
+      cohortId: Id,
+      name: Text(40),
+      place: Text(40),
+      secondsPerHead: z._default(z.int().check(z.minimum(5), z.maximum(600)), 24),
+      stations: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),
+      slotMinutes: z._default(z.int().check(z.minimum(5), z.maximum(120)), 10),
+      blocks: z.array(BlockDraft).check(z.minLength(1), z.maxLength(200)),
+    }),
+    output: Session,
+    refuses: ['SEATS_TAKEN'],
+  },
+  publish: {
+    allow: { registrar: 'school', admin: 'school' },
+    input: z.strictObject({ sessionId: Id, published: z.boolean() }),
+    output: Session,
+    refuses: [],
+  },
+  sessions: {
+    allow: readers,
+    input: z.strictObject({ cohortId: Id }),
+    output: z.object({ items: z.array(Session), problems: z.array(TableProblem) }),
+    refuses: [],
+  },
+  /** The graduate's own: assigned turns, held seats, and the slots still to choose from. */
+  mine: {
+    allow: { graduate: 'own' },
+    input: Nothing,
+    output: z.object({
+      now: Instant,
+      turns: z.array(Turn),
+      bookings: z.array(Booking),
+      /** Sessions with free choice that are open to this person. */
+      choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
+      opensAt: z.nullable(Instant),
+      closesAt: z.nullable(Instant),
+    }),
+    refuses: [],
+  },
+  book: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
+    output: z.object({ booking: Booking, item: ChecklistItem }),
+    refuses: [
+      'SLOT_FULL',
+      'ALREADY_BOOKED',
+      'NOT_IN_BLOCK',
+      'SLOT_PAST',
+      'SESSION_UNPUBLISHED',
+      'TASK_NOT_OPEN',
+      'TASK_CLOSED',
+      'NOT_CONFIRMABLE',
+      'INDEX_MISSING',
+    ],
+  },
+  cancel: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
+    output: z.object({ item: ChecklistItem }),
+    refuses: ['NOT_BOOKED', 'SLOT_PAST', 'TASK_CLOSED', 'TASK_NOT_OPEN'],
+  },
+  /** Gives the old seat back and takes the new one in one step; on refusal the old one is kept. */
+  change: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
+    output: z.object({ booking: Booking, item: ChecklistItem }),
+    refuses: [
+      'SLOT_FULL',
+      'NOT_BOOKED',
+      'NOT_IN_BLOCK',
+      'SLOT_PAST',
+      'SESSION_UNPUBLISHED',
+      'TASK_NOT_OPEN',
+      'TASK_CLOSED',
+      'NOT_CONFIRMABLE',
+      'INDEX_MISSING',
+    ],
+  },
+  /** Who holds which seat of a block. */
+  bookings: {
+    allow: readers,
+    input: z.strictObject({ blockId: Id }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          slotId: Id,
+          startsAt: Instant,
+          graduateId: Id,
+          name: z.string(),
+          studentNo: z.string(),
+          className: z.string(),
+        }),
+      ),
+    }),
+    refuses: [],
+  },
+})

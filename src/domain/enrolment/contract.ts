@@ -1,0 +1,133 @@
+// Enrolment (学籍核对): the owner reads the record, ticks the five key fields, confirms, or says it is wrong.
+import * as z from 'zod/mini'
+import { actions } from '../action'
+import { ChecklistItem } from '../campaigns/contract'
+import { Count, Cursor, Done, Id, Instant, Nothing, Page, Text } from '../fields'
+import { KeyField, RecordField } from './record'
+
+export const EnrolmentState = z.enum(['unchecked', 'confirmed', 'disputed'])
+
+export const RecordLine = z.object({
+  key: RecordField,
+  label: z.string(),
+  /** As shown: the document number is masked. */
+  value: z.string(),
+  /** Must be ticked one by one; changes only by application with evidence. */
+  isKey: z.boolean(),
+})
+
+export const Confirmation = z.object({
+  at: Instant,
+  /** 'self', or who confirmed on the person's behalf (代办). */
+  via: z.enum(['self', 'staff']),
+  byName: z.string(),
+  reason: z.string(),
+})
+
+export const DisputeCase = z.object({
+  id: Id,
+  graduateId: Id,
+  name: z.string(),
+  studentNo: z.string(),
+  classId: Id,
+  className: z.string(),
+  fields: z.array(RecordField),
+  note: z.string(),
+  openedAt: Instant,
+  state: z.enum(['open', 'closed']),
+  outcome: z.nullable(z.string()),
+  /** Where it lies now: it rises to the college while the class has no adviser in post. */
+  level: z.enum(['adviser', 'college']),
+})
+
+export const MyRecord = z.object({
+  graduateId: Id,
+  name: z.string(),
+  /** Changes with any value or with the set of fields; confirm sends it back. */
+  version: z.string(),
+  lines: z.array(RecordLine),
+  state: EnrolmentState,
+  confirmation: z.nullable(Confirmation),
+  openCase: z.nullable(DisputeCase),
+  opensAt: z.nullable(Instant),
+  closesAt: z.nullable(Instant),
+  /** Who looked at the full document number, newest first. */
+  looks: z.array(z.object({ at: Instant, who: z.string(), reason: z.string() })),
+})
+
+/** Per-class numbers of people; colleges and the school are sums. */
+export const ClassTally = z.object({
+  classId: Id,
+  className: z.string(),
+  collegeIds: z.array(Id),
+  level: z.string(),
+  total: Count,
+  bound: Count,
+  confirmed: Count,
+  disputed: Count,
+})
+
+const caseReach = { adviser: 'class', college: 'college', registrar: 'school' } as const
+
+export const enrolment = actions('enrolment', {
+  show: { allow: { graduate: 'own' }, input: Nothing, output: MyRecord, refuses: [] },
+  /** The owner's own full document number; logged, no reason asked: how else to check it. */
+  revealOwn: {
+    allow: { graduate: 'own' },
+    input: Nothing,
+    output: z.object({ idNumber: z.string() }),
+    refuses: [],
+  },
+  confirm: {
+    allow: { graduate: 'own' },
+    input: z.strictObject({ version: Text(80), ticked: z.array(KeyField).check(z.maxLength(5)) }),
+    output: z.object({ confirmation: Confirmation, item: ChecklistItem }),
+    refuses: ['TASK_NOT_OPEN', 'TASK_CLOSED', 'RECORD_CHANGED', 'NOT_CONFIRMABLE', 'CASE_OPEN'],
+  },
+  /** 我发现有误: voids the confirmation at any time and opens a case for the adviser. */
+  dispute: {
+    allow: { graduate: 'own' },
+    input: z.strictObject({
+      fields: z.array(RecordField).check(z.minLength(1), z.maxLength(25)),
+      note: Text(500),
+    }),
+    output: z.object({ case: DisputeCase, item: ChecklistItem }),
+    refuses: ['CASE_OPEN'],
+  },
+  /** 代办: for a person without a smartphone, marked so. */
+  confirmFor: {
+    allow: { adviser: 'class', college: 'college' },
+    input: z.strictObject({ graduateId: Id, reason: Text(100) }),
+    output: Done,
+    refuses: ['TASK_NOT_OPEN', 'TASK_CLOSED', 'NOT_CONFIRMABLE', 'CASE_OPEN', 'REASON_NEEDED'],
+  },
+  cases: {
+    allow: caseReach,
+    input: z.strictObject({
+      cohortId: z.optional(Id),
+      state: z.optional(z.enum(['open', 'closed'])),
+      after: Cursor,
+    }),
+    output: Page(DisputeCase),
+    refuses: [],
+  },
+  /** The adviser has cleared it up; the graduate then checks and confirms again. */
+  closeCase: {
+    allow: caseReach,
+    input: z.strictObject({ caseId: Id, outcome: Text(200) }),
+    output: DisputeCase,
+    refuses: ['CASE_OVER'],
+  },
+  board: {
+    allow: {
+      adviser: 'class',
+      college: 'college',
+      registrar: 'school',
+      alumni: 'school',
+      admin: 'school',
+    },
+    input: z.strictObject({ cohortId: Id }),
+    output: z.object({ classes: z.array(ClassTally), at: Instant }),
+    refuses: [],
+  },
+})

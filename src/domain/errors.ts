@@ -1,0 +1,85 @@
+// The catalogue of every way the server says no. Codes cross the wire; `messages.ts` has the sentences.
+
+/** May be the answer to any action; no action lists them. */
+export const routerCodes = [
+  'UNKNOWN_ACTION',
+  'INVALID_INPUT', // fields: path → problem
+  'NOT_SIGNED_IN',
+  'FORBIDDEN',
+  'NOT_FOUND', // absent and out of reach look the same
+  'BUSY', // throttled or in conflict after our own retries; safe to repeat
+  'BUG', // unexpected; logged under the trace
+] as const
+
+export const domainCodes = [
+  // accounts
+  'BIND_NO_MATCH', // detail: left (tries)
+  'BIND_LOCKED', // detail: until (epoch ms)
+  'ALREADY_BOUND',
+  'REBIND_PENDING',
+  'CODE_INVALID', // never existed, expired or used: one answer for all three
+  'CANNOT_INVITE',
+  'SIGN_IN_OVER',
+  'LAST_ADMIN',
+  'REASON_NEEDED',
+  // campaigns
+  'TASK_NOT_OPEN', // detail: opensAt
+  'TASK_CLOSED', // detail: closesAt
+  // roster
+  'COHORT_EXISTS',
+  // enrolment
+  'RECORD_CHANGED',
+  'NOT_CONFIRMABLE', // not in the list of this cohort's graduates any more
+  'CASE_OPEN',
+  'CASE_OVER',
+  // capture
+  'SLOT_FULL',
+  'ALREADY_BOOKED',
+  'NOT_BOOKED',
+  'NOT_IN_BLOCK',
+  'SLOT_PAST',
+  'SESSION_UNPUBLISHED',
+  'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
+  'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
+  // files and tables
+  'TICKET_INVALID',
+  'FILE_MISSING',
+  'FILE_TOO_LARGE', // detail: limitMB
+  'FILE_WRONG_TYPE',
+  'TABLE_NOT_A_TABLE',
+  'TABLE_BROKEN',
+  'TABLE_PASSWORD',
+  'TABLE_IS_HTML',
+  'TABLE_BOMB',
+  'TABLE_TOO_LARGE',
+  'TABLE_TOO_MANY_ROWS', // detail: limit
+  'TABLE_TOO_MANY_COLUMNS', // detail: limit
+  'TABLE_ENCODING',
+  'TABLE_EMPTY',
+  'TABLE_SHEET_MISSING', // detail: sheet
+  'TABLE_TIMEOUT',
+  'TABLE_WRONG_SHEET', // detail: missing (column titles)
+  // jobs
+  'JOB_BUSY', // somebody else is driving it now
+  'JOB_OVER',
+  'IMPORT_HAS_ERRORS', // detail: errors
+  // exports
+  'EXPORT_EMPTY',
+  'EXPORT_NOT_READY',
+] as const
+
+export type Code = (typeof routerCodes)[number] | (typeof domainCodes)[number]
+
+/** An expected no: not logged as an error. Anything else thrown becomes `BUG`. */
+export class Refused extends Error {
+  constructor(
+    readonly code: Code,
+    readonly more: {
+      fields?: Record<string, import('./action').FieldProblem>
+      detail?: Record<string, string | number>
+    } = {},
+  ) {
+    super(code)
+    this.name = 'Refused'
+  }
+}

@@ -1,0 +1,62 @@
+// Exports: official sheets, made as a job, kept in cloud storage, opened by a short-lived address.
+import * as z from 'zod/mini'
+import { actions } from '../action'
+import { Count, Id, Instant, OptionalText, Text } from '../fields'
+import { Job } from '../jobs/contract'
+
+/** 学籍核对签名表 of one college. */
+export const ExportKind = z.enum(['enrolmentSheet'])
+
+export const Export = z.object({
+  id: Id,
+  kind: ExportKind,
+  cohortId: Id,
+  collegeId: Id,
+  collegeName: z.string(),
+  /** Printed in the footer with the hash; unique. */
+  batchNo: z.string(),
+  fileName: z.string(),
+  rows: Count,
+  /** First eight hex digits of the SHA-256 of the data on the sheet. */
+  shortHash: z.string(),
+  fullNumbers: z.boolean(),
+  createdAt: Instant,
+  createdBy: z.string(),
+})
+export type Export = z.infer<typeof Export>
+
+const makers = { college: 'college', registrar: 'school' } as const
+
+export const exports = actions('exports', {
+  begin: {
+    allow: makers,
+    input: z.strictObject({
+      kind: ExportKind,
+      cohortId: Id,
+      collegeId: Id,
+      /** Full document numbers are needed on the sheet people sign; printing them takes a reason. */
+      fullNumbers: z._default(z.boolean(), false),
+      reason: OptionalText(100),
+    }),
+    output: Job,
+    refuses: ['EXPORT_EMPTY', 'REASON_NEEDED'],
+  },
+  list: {
+    allow: makers,
+    input: z.strictObject({ cohortId: Id }),
+    output: z.object({ items: z.array(Export) }),
+    refuses: [],
+  },
+  /** A signed address that lives for minutes; every opening is logged. */
+  open: {
+    allow: makers,
+    input: z.strictObject({ exportId: Id }),
+    output: z.object({
+      url: z.string(),
+      fileName: z.string(),
+      fileType: Text(8),
+      expiresAt: Instant,
+    }),
+    refuses: ['EXPORT_NOT_READY', 'FILE_MISSING'],
+  },
+})

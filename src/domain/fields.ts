@@ -1,0 +1,29 @@
+// The vocabulary that every contract is written in.
+import * as z from 'zod/mini'
+import type { ProblemCode } from './problems'
+import { isRealDay } from './time'
+
+/** Names what is wrong by a code of the catalogue, so that a screen can say it in Chinese at the field. */
+export const problem = (code: ProblemCode) => ({ error: code })
+
+export const Id = z.string().check(z.regex(/^[A-Za-z0-9_.:#~-]{1,96}$/, problem('NOT_AN_ID')))
+/** 'YYYY-MM-DD', a day that exists. */
+export const Day = z.string().check(z.refine(isRealDay, problem('NOT_A_DATE')))
+/** Epoch milliseconds. */
+export const Instant = z.int().check(z.minimum(0), z.maximum(4_102_444_800_000))
+export const Clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, problem('NOT_A_TIME')))
+/** Trimmed text of 1 to `max` characters. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(1, problem('REQUIRED')), z.maxLength(max, problem('TOO_LONG')))
+/** Trimmed text of 0 to `max` characters. */
+export const OptionalText = (max: number) =>
+  z._default(z.string().check(z.trim(), z.maxLength(max, problem('TOO_LONG'))), '')
+export const Count = z.int().check(z.minimum(0))
+/** One page of a list: `next` is the cursor of the following page, null on the last. */
+export const Page = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) })
+export const Cursor = z.optional(z.string().check(z.maxLength(200)))
+export const Nothing = z.strictObject({})
+export const Done = z.object({ done: z.literal(true) })

@@ -1,0 +1,25 @@
+// The whole API on one screen.
+import { accounts } from './accounts/contract'
+import { campaigns } from './campaigns/contract'
+import { capture } from './capture/contract'
+import { enrolment } from './enrolment/contract'
+import { exports } from './exports/contract'
+import { files } from './files/contract'
+import { jobs } from './jobs/contract'
+import { meta } from './meta/contract'
+import { roster } from './roster/contract'
+import { school } from './school/contract'
+
+export const contract = {
+  accounts,
+  campaigns,
+  capture,
+  enrolment,
+  exports,
+  files,
+  jobs,
+  meta,
+  roster,
+  school,
+}
+export type Contract = typeof contract

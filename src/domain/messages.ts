@@ -1,0 +1,74 @@
+// Code → the Chinese sentence a person reads; total, so a code without words does not compile.
+import type { Code } from './errors'
+import { fill } from './problems'
+import { dayAndClockOf } from './time'
+
+export const messages: Record<Code, string> = {
+  UNKNOWN_ACTION: '小程序版本过旧，请关闭后重新打开',
+  INVALID_INPUT: '有内容填得不对，请看标红的地方',
+  NOT_SIGNED_IN: '登录已失效，请重新登录',
+  FORBIDDEN: '当前身份不能做这件事，请在首页切换身份',
+  NOT_FOUND: '没有找到，或不在您的管理范围内',
+  BUSY: '现在办理的人太多，请过几秒再试一次',
+  BUG: '出错了，请把编号 {trace} 告诉管理员',
+  BIND_NO_MATCH: '信息与学籍不符，请逐项核对；还可以再试 {left} 次',
+  BIND_LOCKED: '试错次数过多，{until}前不能再绑定；急用请找辅导员解锁',
+  ALREADY_BOUND: '这条学籍已绑定另一个微信；换了微信请申请换绑',
+  REBIND_PENDING: '换绑申请已提交，请等辅导员或学院确认',
+  CODE_INVALID: '邀请码无效、已过期或已用过，请向邀请人再要一个',
+  CANNOT_INVITE: '您的身份不能邀请这个岗位',
+  SIGN_IN_OVER: '登录码已失效，请在电脑上刷新后重新扫码',
+  LAST_ADMIN: '至少要保留一位系统管理员',
+  REASON_NEEDED: '请写明理由（至少 4 个字）',
+  TASK_NOT_OPEN: '还没到开放时间，{opensAt}开放',
+  TASK_CLOSED: '已于 {closesAt}截止；需要补办请联系辅导员',
+  COHORT_EXISTS: '这一届已经建过了',
+  RECORD_CHANGED: '学籍信息刚刚有更新，请重新核对后再确认',
+  NOT_CONFIRMABLE: '您的学籍状态不在本届核对范围内，请联系辅导员',
+  CASE_OPEN: '已经登记过有误，正在处理中',
+  CASE_OVER: '这件事已经处理完了，请刷新查看',
+  SLOT_FULL: '这个时段刚刚约满，请换一个时段',
+  ALREADY_BOOKED: '您已经预约了其他时段；想换请用“改约”',
+  NOT_BOOKED: '您还没有预约，或已经取消',
+  NOT_IN_BLOCK: '这个时段不对您的班级开放',
+  SLOT_PAST: '这个时段已经开始，不能再约或改',
+  SESSION_UNPUBLISHED: '采集安排还没有发布',
+  SEATS_TAKEN: '已有 {booked} 人预约了要删除的时段，请先通知他们改约',
+  INDEX_MISSING: '系统部署未完成（缺少防重索引），暂不能预约，请联系管理员',
+  TICKET_INVALID: '上传凭证已失效，请重新选择文件',
+  FILE_MISSING: '文件没有传完，请重新上传',
+  FILE_TOO_LARGE: '文件太大，不能超过 {limitMB} MB',
+  FILE_WRONG_TYPE: '不支持这种文件，请上传 .xlsx、.xls 或 .csv',
+  TABLE_NOT_A_TABLE: '这不是表格文件，请上传 .xlsx、.xls 或 .csv',
+  TABLE_BROKEN: '文件已损坏，打不开；请用 Excel 或 WPS 另存后再传',
+  TABLE_PASSWORD: '文件加了密码，请去掉密码后再传',
+  TABLE_IS_HTML: '这其实是网页文件，请用 Excel 打开并另存为 .xlsx 再传',
+  TABLE_BOMB: '文件解开后大得不正常，已拒绝',
+  TABLE_TOO_LARGE: '表格太大，请拆分后再传（5 MB 以内）',
+  TABLE_TOO_MANY_ROWS: '行数太多，最多 {limit} 行',
+  TABLE_TOO_MANY_COLUMNS: '列数太多，最多 {limit} 列',
+  TABLE_ENCODING: '文字编码无法识别，请另存为 UTF-8 或直接用 .xlsx',
+  TABLE_EMPTY: '文件是空的',
+  TABLE_SHEET_MISSING: '找不到工作表“{sheet}”',
+  TABLE_TIMEOUT: '文件太复杂，读取超时；请另存为 .xlsx 再传',
+  TABLE_WRONG_SHEET: '这张表不对：缺少 {missing} 列，请检查表头',
+  JOB_BUSY: '有人正在处理这个任务，请稍候',
+  JOB_OVER: '这个任务已经结束',
+  IMPORT_HAS_ERRORS: '还有 {errors} 处错误，请改好表格后重新上传',
+  EXPORT_EMPTY: '这个范围里没有可以导出的毕业生',
+  EXPORT_NOT_READY: '文件还在生成，请稍候',
+}
+
+/** The sentence for a refusal; epoch-ms details named `…At` or `until` are shown as Shanghai time. */
+export function messageOf(refusal: {
+  code: Code
+  detail?: Record<string, string | number>
+  trace?: string
+}): string {
+  const shown: Record<string, string | number> = { trace: refusal.trace ?? '' }
+  for (const [name, value] of Object.entries(refusal.detail ?? {})) {
+    const isInstant = (name.endsWith('At') || name === 'until') && typeof value === 'number'
+    shown[name] = isInstant ? dayAndClockOf(value) : value
+  }
+  return fill(messages[refusal.code], shown)
+}

@@ -1,0 +1,69 @@
+// Loads an answer for a screen: what is remembered shows at once, then the new one; a failure keeps the old.
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Action, Input, Output } from '../domain/action'
+import { call } from '../api'
+import { entryOf, keyOf, onCacheChange, patch, put } from '../api/cache'
+import { useVisible } from './use-visible'
+
+export interface Asked<T> {
+  data: T | undefined
+  /** Why the latest try did not succeed; `data` may still hold an older answer. */
+  failure: Error | null
+  loading: boolean
+  reload: () => Promise<void>
+  patch: (change: (data: T) => T) => void
+}
+
+interface Options {
+  /** An answer younger than this is not asked for again when the screen comes to the front. */
+  freshFor?: number
+  /** Waits, asking nothing, while what the input needs is not known. */
+  skip?: boolean
+}
+
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+export function useAsk<A extends Action>(
+  action: A,
+  input: Input<A>,
+  { freshFor = 0, skip = false }: Options = {},
+): Asked<Output<A>> {
+  const key = keyOf(action, input)
+  const entry = useSyncExternalStore(onCacheChange, () => entryOf<A>(key))
+  const isVisible = useVisible()
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [loading, setLoading] = useState(false)
+  // A slow answer to an older question must not replace the answer to the newest.
+  const latest = useRef(0)
+
+  const reload = useCallback(async () => {
+    const mine = ++latest.current
+    setLoading(true)
+    setFailure(null)
+    try {
+      const data = await call(action, input)
+      if (mine === latest.current) put(key, data)
+    } catch (thrown) {
+      if (mine === latest.current) setFailure(asError(thrown))
+    } finally {
+      if (mine === latest.current) setLoading(false)
+    }
+    // The key stands for action and input.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key])
+
+  useEffect(() => {
+    if (skip || !isVisible) return
+    const known = entryOf<A>(key)
+    if (!known || Date.now() - known.at > freshFor) void reload()
+  }, [key, skip, isVisible, freshFor, reload])
+
+  const change = useCallback((next: (data: Output<A>) => Output<A>) => patch<A>(key, next), [key])
+  return {
+    data: entry?.data,
+    failure,
+    loading: loading || (!entry && !failure),
+    reload,
+    patch: change,
+  }
+}

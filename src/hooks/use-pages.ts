@@ -1,0 +1,44 @@
+// A paged list that grows by a button: the first page on opening, the next ones when they are wanted.
+import { useCallback, useEffect, useState } from 'react'
+import type { Asked } from './use-ask'
+
+interface PageOf<T> {
+  items: T[]
+  next: string | null
+}
+
+/** `load` must keep its identity while it means the same list. */
+export function usePages<T>(load: (after: string | undefined) => Promise<PageOf<T>>) {
+  const [page, setPage] = useState<PageOf<T>>()
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [loading, setLoading] = useState(true)
+
+  const fetchPage = useCallback(
+    async (after: string | undefined) => {
+      setLoading(true)
+      setFailure(null)
+      try {
+        const answer = await load(after)
+        setPage((before) =>
+          after && before ? { ...answer, items: [...before.items, ...answer.items] } : answer,
+        )
+      } catch (thrown) {
+        setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
+      } finally {
+        setLoading(false)
+      }
+    },
+    [load],
+  )
+
+  useEffect(() => void fetchPage(undefined), [fetchPage])
+
+  const reload = useCallback(() => fetchPage(undefined), [fetchPage])
+  const more = useCallback(() => fetchPage(page?.next ?? undefined), [fetchPage, page])
+  const patch = useCallback(
+    (change: (page: PageOf<T>) => PageOf<T>) => setPage((before) => before && change(before)),
+    [],
+  )
+  const asked: Asked<PageOf<T>> = { data: page, failure, loading, reload, patch }
+  return { asked, more }
+}

@@ -1,0 +1,2 @@
+// Posts, computers, and leaving.
+export default definePageConfig({ navigationBarTitleText: '我的账号' })

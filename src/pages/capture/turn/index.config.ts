@@ -1,0 +1,2 @@
+// When and where a graduate is captured.
+export default definePageConfig({ navigationBarTitleText: '毕业图像采集' })

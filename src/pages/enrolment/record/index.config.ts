@@ -1,0 +1,2 @@
+// The record and its confirmation.
+export default definePageConfig({ navigationBarTitleText: '核对学籍信息' })

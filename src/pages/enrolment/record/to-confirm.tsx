@@ -1,0 +1,98 @@
+// Not confirmed yet: five ticks, one button, and the second question before it counts.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Button } from '../../../components/button'
+import { Notice } from '../../../components/notice'
+import { Screen } from '../../../components/screen'
+import { Question } from '../../../components/sheet'
+import { enrolment } from '../../../domain/enrolment/contract'
+import { keyFields } from '../../../domain/enrolment/record'
+import type { Output } from '../../../domain/action'
+import { isRefusal, useAct } from '../../../hooks/use-act'
+import { useDraft } from '../../../hooks/use-draft'
+import { patchHome } from '../../../hooks/use-home'
+import { useWindow } from '../../../hooks/use-window'
+import { go } from '../../../routes'
+import { KeyFields } from './key-fields'
+import { OtherFields } from './other-fields'
+
+type MyRecord = Output<typeof enrolment.show>
+
+interface Props {
+  record: MyRecord
+  reload: () => Promise<void>
+  patch: (change: (record: MyRecord) => MyRecord) => void
+}
+
+export function ToConfirm({ record, reload, patch }: Props) {
+  // Ticks belong to one version: when a value changes, all five are to be read again.
+  const ticks = useDraft<Record<string, string>>(`ticks/${record.version}`, {})
+  const [asking, setAsking] = useState(false)
+  const confirm = useAct(enrolment.confirm, { quiet: true })
+  const window = useWindow(record)
+  const ticked = keyFields.filter((key) => ticks.draft[key] === 'yes')
+  const isReady = ticked.length === keyFields.length
+
+  async function submit() {
+    const outcome = await confirm.run({ version: record.version, ticked })
+    setAsking(false)
+    if (!outcome) return
+    if (outcome.done) {
+      const { confirmation, item } = outcome.data
+      ticks.clear()
+      patchHome(item)
+      patch((before) => ({ ...before, state: 'confirmed', confirmation }))
+    } else if (isRefusal(outcome.failure, 'RECORD_CHANGED', 'CASE_OPEN', 'NOT_CONFIRMABLE')) {
+      await reload()
+    }
+  }
+
+  return (
+    <Screen
+      title="核对学籍信息"
+      footer={
+        <>
+          <View className="progress" id="progress">
+            {window.isOpen
+              ? `已核对 ${ticked.length}/${keyFields.length} · ${window.label}`
+              : window.label}
+          </View>
+          <Button id="confirm" disabled={!isReady || !window.isOpen} onTap={() => setAsking(true)}>
+            {isReady ? '确认无误' : `还有 ${keyFields.length - ticked.length} 项没勾`}
+          </Button>
+        </>
+      }
+    >
+      <View className="lead">
+        毕业证书和学历注册都按这些信息制作。请对照身份证逐项看，一样的就勾上。
+      </View>
+      {confirm.failure && (
+        <Notice tone="bad" title="没有确认成功">
+          {confirm.failure.message}
+        </Notice>
+      )}
+      <KeyFields
+        lines={record.lines.filter((line) => line.isKey)}
+        isTicked={(key) => ticks.draft[key] === 'yes'}
+        onTick={(key, on) => ticks.set(key, on ? 'yes' : '')}
+      />
+      <OtherFields record={record} />
+      <Button id="dispute" kind="quiet" onTap={() => go('dispute')}>
+        有一项不对？我发现有误
+      </Button>
+      <Question
+        open={asking}
+        title="确认这些信息都对？"
+        yes="确认无误"
+        no="再看看"
+        pending={confirm.pending}
+        onYes={() => void submit()}
+        onClose={() => setAsking(false)}
+      >
+        <View>
+          五项关键信息都已勾选。确认后会记下时间，学校按此制作毕业证书；以后发现有误，仍可以在这里登记。
+        </View>
+      </Question>
+    </Screen>
+  )
+}

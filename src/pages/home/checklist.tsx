@@ -1,0 +1,89 @@
+// A graduate's list: the next thing large, the others as rows, and peace when all is done.
+import { View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { LinkRow } from '../../components/cell'
+import { Empty } from '../../components/empty'
+import { Icon } from '../../components/icon'
+import { Notice } from '../../components/notice'
+import { Tag } from '../../components/tag'
+import type { ChecklistItem } from '../../domain/campaigns/contract'
+import { go } from '../../routes'
+import { nextOf, states, tasks, whenOf } from './task-words'
+
+interface Props {
+  items: readonly ChecklistItem[]
+  now: number
+}
+
+export function Checklist({ items, now }: Props) {
+  if (items.length === 0)
+    return (
+      <Empty
+        icon="inbox"
+        title="现在没有要办的事"
+        text="学校开放新的事项后，会出现在这里；下拉可以刷新。"
+      />
+    )
+  const next = nextOf(items)
+  const others = items.filter((item) => item !== next)
+  const isAllDone = items.every((item) => item.state === 'done')
+  return (
+    <>
+      {next && <NextTask item={next} now={now} />}
+      {isAllDone && (
+        <Notice tone="good" title="都办好了">
+          目前的事项都已完成，可以放心了。
+        </Notice>
+      )}
+      {others.length > 0 && (
+        <Card heading={next ? '其他事项' : '全部事项'} flush>
+          {others.map((item) => (
+            <TaskRow key={item.kind} item={item} now={now} />
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}
+
+function NextTask({ item, now }: { item: ChecklistItem; now: number }) {
+  const task = tasks[item.kind]
+  const isTrouble = item.state === 'attention'
+  return (
+    <View className={`next ${isTrouble ? 'next--trouble' : ''}`} id={`next-${item.kind}`}>
+      <View className="next__eyebrow">
+        <View>{isTrouble ? '请先看一下' : '接下来要办'}</View>
+        <View className="next__when">
+          <Icon name="clock" size="small" />
+          <View>{whenOf(item, now)}</View>
+        </View>
+      </View>
+      <View className="next__title">
+        <Icon name={task.icon} size="large" />
+        <View>{task.title}</View>
+      </View>
+      {item.line !== '' && <View className="next__line">{item.line}</View>}
+      <Button id="next" onTap={() => go(task.route)}>
+        {isTrouble ? '去看看' : task.act}
+      </Button>
+    </View>
+  )
+}
+
+function TaskRow({ item, now }: { item: ChecklistItem; now: number }) {
+  const task = tasks[item.kind]
+  const state = states[item.state]
+  const when = whenOf(item, now)
+  const words = [item.line, when].filter((word) => word !== '').join(' · ')
+  return (
+    <LinkRow
+      id={`task-${item.kind}`}
+      icon={task.icon}
+      title={task.title}
+      text={words || undefined}
+      aside={<Tag tone={state.tone}>{state.word}</Tag>}
+      onTap={() => go(task.route)}
+    />
+  )
+}

@@ -1,0 +1,5 @@
+// The hub.
+export default definePageConfig({
+  navigationBarTitleText: '毕业事务',
+  enablePullDownRefresh: true,
+})

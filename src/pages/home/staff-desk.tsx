@@ -1,0 +1,82 @@
+// For staff: how far the people in reach are, what waits for an answer, and the ways to the lists.
+import { View } from '@tarojs/components'
+import { Card } from '../../components/card'
+import { LinkRow } from '../../components/cell'
+import { Meter } from '../../components/meter'
+import { Tag } from '../../components/tag'
+import type { Post } from '../../domain/accounts/contract'
+import type { Home } from '../../domain/campaigns/contract'
+import { can } from '../../domain/action'
+import { enrolment } from '../../domain/enrolment/contract'
+import { exports } from '../../domain/exports/contract'
+import { go } from '../../routes'
+
+interface Props {
+  glance: NonNullable<Home['glance']>
+  post: Post
+}
+
+export function StaffDesk({ glance, post }: Props) {
+  const waiting = glance.openCases + glance.rebinds
+  return (
+    <>
+      <Card heading="学籍核对进度">
+        <View className="glance">
+          <Figure value={glance.total} label="毕业生" />
+          <Figure value={glance.confirmed} label="已确认" />
+          <Figure value={glance.total - glance.bound} label="未绑定" />
+          <Figure value={glance.disputed} label="有误" />
+        </View>
+        <Meter
+          total={glance.total}
+          parts={[
+            { tone: 'good', count: glance.confirmed },
+            { tone: 'bad', count: glance.disputed },
+          ]}
+        />
+      </Card>
+      <Card flush>
+        {can(post.role, enrolment.cases) && (
+          <LinkRow
+            id="cases"
+            icon="inbox"
+            title="待处理"
+            text={`有误登记 ${glance.openCases} 件 · 换绑申请 ${glance.rebinds} 件`}
+            aside={waiting > 0 ? <Tag tone="bad">{`${waiting} 件`}</Tag> : undefined}
+            onTap={() => go('cases')}
+          />
+        )}
+        <LinkRow
+          id="board"
+          icon="chart"
+          title="各班进度"
+          text="谁还没办，一点就知道"
+          onTap={() => go('board')}
+        />
+        {can(post.role, exports.list) && (
+          <LinkRow
+            id="exports"
+            icon="file"
+            title="导出文件"
+            text="签名表可以在手机上打开、转发"
+            onTap={() => go('exports')}
+          />
+        )}
+        <LinkRow
+          id="sign-in"
+          icon="desktop"
+          title="登录电脑端"
+          text="输入电脑上显示的六位码"
+          onTap={() => go('signIn')}
+        />
+      </Card>
+    </>
+  )
+}
+
+const Figure = ({ value, label }: { value: number; label: string }) => (
+  <View className="glance__figure">
+    <View className="glance__value">{value}</View>
+    <View className="glance__label">{label}</View>
+  </View>
+)

@@ -1,0 +1,2 @@
+// Progress by class.
+export default definePageConfig({ navigationBarTitleText: '各班进度' })

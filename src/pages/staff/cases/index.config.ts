@@ -1,0 +1,2 @@
+// What waits for an answer.
+export default definePageConfig({ navigationBarTitleText: '待处理' })

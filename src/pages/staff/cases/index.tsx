@@ -1,0 +1,36 @@
+// What waits for an answer: registered mistakes to close, and bindings to move to another WeChat.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Screen } from '../../../components/screen'
+import { Tappable } from '../../../components/tappable'
+import { Disputes } from './disputes'
+import { Rebinds } from './rebinds'
+import './index.scss'
+
+const tabs = [
+  { key: 'disputes', word: '有误登记' },
+  { key: 'rebinds', word: '换绑申请' },
+] as const
+
+export default function CasesScreen() {
+  const [tab, setTab] = useState<(typeof tabs)[number]['key']>('disputes')
+  return (
+    <Screen title="待处理">
+      <View className="tabs">
+        {tabs.map(({ key, word }) => (
+          <Tappable
+            key={key}
+            id={`tab-${key}`}
+            className={`tabs__tab ${key === tab ? 'tabs__tab--on' : ''}`}
+            role="tab"
+            checked={key === tab}
+            onTap={() => setTab(key)}
+          >
+            {word}
+          </Tappable>
+        ))}
+      </View>
+      {tab === 'disputes' ? <Disputes /> : <Rebinds />}
+    </Screen>
+  )
+}

@@ -1,0 +1,2 @@
+// Sheets that were made.
+export default definePageConfig({ navigationBarTitleText: '导出文件' })

@@ -1,0 +1,122 @@
+// Sheets that were made on the computer: opened on the phone, to look at or to forward.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { openDocument } from '../../../api/open-document'
+import { Asked } from '../../../components/asked'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { Empty } from '../../../components/empty'
+import { Failed } from '../../../components/failed'
+import { Loading } from '../../../components/loading'
+import { Notice } from '../../../components/notice'
+import { Question } from '../../../components/sheet'
+import { Screen } from '../../../components/screen'
+import { Tag } from '../../../components/tag'
+import { exports, type Export } from '../../../domain/exports/contract'
+import { dayAndClockOf } from '../../../domain/time'
+import { say, useAct } from '../../../hooks/use-act'
+import { useAsk } from '../../../hooks/use-ask'
+import { useCohort } from '../../../hooks/use-cohort'
+import { useHome } from '../../../hooks/use-home'
+import './index.scss'
+
+export default function ExportsScreen() {
+  const home = useHome()
+  const { cohortId, tree } = useCohort(home.data?.post)
+  const failure = home.failure ?? tree.failure
+  return (
+    <Screen title="导出文件">
+      {cohortId ? (
+        <Exports cohortId={cohortId} />
+      ) : failure ? (
+        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
+      ) : tree.data ? (
+        <NoExports />
+      ) : (
+        <Loading />
+      )}
+    </Screen>
+  )
+}
+
+const NoExports = () => (
+  <Empty
+    icon="file"
+    title="还没有导出的文件"
+    text="在电脑端生成《学籍核对签名表》后，会出现在这里，可以在手机上打开、转发或打印。"
+  />
+)
+
+function Exports({ cohortId }: { cohortId: string }) {
+  const list = useAsk(exports.list, { cohortId })
+  const [asking, setAsking] = useState<Export | null>(null)
+  const [opening, setOpening] = useState<string | null>(null)
+  const open = useAct(exports.open)
+
+  async function show(file: Export) {
+    setAsking(null)
+    if (opening) return
+    setOpening(file.id)
+    try {
+      const outcome = await open.run({ exportId: file.id })
+      if (outcome?.done) await openDocument(outcome.data)
+    } catch {
+      // The address lives for minutes and the network may be slow: a new try gets a new one.
+      say('没有打开，请检查网络后再试一次')
+    } finally {
+      setOpening(null)
+    }
+  }
+
+  return (
+    <>
+      <Asked of={list} cards={3} lines={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <NoExports />
+          ) : (
+            <>
+              <Notice icon="lock">文件里有学生个人信息，只转发给需要它办事的人。</Notice>
+              {items.map((file) => (
+                <Card key={file.id}>
+                  <View className="file__name">{file.fileName}</View>
+                  <View className="file__facts">
+                    {file.collegeName} · {file.rows} 人 · {dayAndClockOf(file.createdAt)} ·{' '}
+                    {file.createdBy}
+                  </View>
+                  <View className="file__facts">
+                    批次号 {file.batchNo} · 校验 {file.shortHash}
+                  </View>
+                  {file.fullNumbers && (
+                    <View className="file__mark">
+                      <Tag tone="bad" icon="lock">
+                        含完整证件号码
+                      </Tag>
+                    </View>
+                  )}
+                  <Button
+                    kind="secondary"
+                    pending={opening === file.id}
+                    pendingText="正在打开…"
+                    onTap={() => (file.fullNumbers ? setAsking(file) : void show(file))}
+                  >
+                    打开
+                  </Button>
+                </Card>
+              ))}
+            </>
+          )
+        }
+      </Asked>
+      <Question
+        open={asking !== null}
+        title="含完整证件号码"
+        yes="打开"
+        onYes={() => asking && void show(asking)}
+        onClose={() => setAsking(null)}
+      >
+        这份表里有完整证件号码，请不要发到群里。每次打开都会留下记录。
+      </Question>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+// Every screen's address, and the ways to get there.
+import Taro from '@tarojs/taro'
+
+export const routes = {
+  home: '/pages/home/index',
+  bind: '/pages/accounts/bind/index',
+  code: '/pages/accounts/code/index',
+  signIn: '/pages/accounts/sign-in/index',
+  me: '/pages/accounts/me/index',
+  record: '/pages/enrolment/record/index',
+  dispute: '/pages/enrolment/dispute/index',
+  turn: '/pages/capture/turn/index',
+  board: '/pages/staff/board/index',
+  class: '/pages/staff/class/index',
+  cases: '/pages/staff/cases/index',
+  exports: '/pages/staff/exports/index',
+} as const
+export type RouteName = keyof typeof routes
+
+function addressOf(name: RouteName, params: Record<string, string>): string {
+  const query = Object.entries(params)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&')
+  return query ? `${routes[name]}?${query}` : routes[name]
+}
+
+export const go = (name: RouteName, params: Record<string, string> = {}): void =>
+  void Taro.navigateTo({ url: addressOf(name, params) })
+/** Goes on without leaving a way back to a step that is over. */
+export const goOn = (name: RouteName, params: Record<string, string> = {}): void =>
+  void Taro.redirectTo({ url: addressOf(name, params) })
+export const goHome = (): void => void Taro.reLaunch({ url: routes.home })
+
+/** Back, or home when this screen was opened directly by a link or a code. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goHome()
+}
+
+/** A parameter of this screen's address; WeChat hands the text over still encoded. */
+export function param(name: string): string {
+  const value = Taro.getCurrentInstance().router?.params[name]
+  return value === undefined ? '' : decodeURIComponent(value)
+}

@@ -1,0 +1,55 @@
+// A journey's ground: a demo college of its own with the built pages, and a browser to walk through it.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { launch } from '../../tools/browser'
+import { startCollege } from '../../tools/college'
+import { appAddress } from '../../tools/demo/page'
+import { copyOfDemo } from '../../tools/demo/snapshot'
+
+export interface Journey {
+  url: string
+  browser: Browser
+  /** A phone of its own, with the mini-program open as that WeChat user. */
+  phone(openid: string): Promise<Page>
+  /** A computer of its own, with the desk open and signed in as that member of staff. */
+  desk(openid: string): Promise<Page>
+  /** Errors that any page has thrown so far; a journey ends by expecting none. */
+  pageErrors: string[]
+  stop(): Promise<void>
+}
+
+export async function startJourney(): Promise<Journey> {
+  const data = await copyOfDemo()
+  const college = await startCollege({ data, port: 0, targets: [] })
+  const browser = await launch()
+  const pageErrors: string[] = []
+  const open = async (width: number, height: number) => {
+    const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
+    page.on('pageerror', (error) => pageErrors.push(`${page.url()} ${error.message}`))
+    return page
+  }
+  return {
+    url: college.url,
+    browser,
+    pageErrors,
+    async phone(openid) {
+      const page = await open(375, 812)
+      await page.goto(college.url + appAddress(openid))
+      return page
+    },
+    async desk(openid) {
+      const page = await open(1280, 800)
+      await page.goto(`${college.url}/`)
+      // Most colleges' staff lie folded away.
+      await page.locator('details').evaluate((details) => details.setAttribute('open', ''))
+      await page.locator(`button[data-openid="${openid}"]`).click()
+      await page.waitForURL('**/desk/**')
+      return page
+    },
+    async stop() {
+      await browser.close()
+      await college.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

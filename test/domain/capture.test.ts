@@ -1,0 +1,300 @@
+// The capture rules as tables: who may book and when, slots and seats, turns in the line, the checklist's line.
+import fc from 'fast-check'
+import type { ChecklistItem } from '../../src/domain/campaigns/contract'
+import { captureItem } from '../../src/domain/capture/checklist'
+import type { Booking, Turn } from '../../src/domain/capture/contract'
+import { seatsLost } from '../../src/domain/capture/held-seats'
+import { freeSeats, whyNotBook, whyNotLetGo, type BookFacts } from '../../src/domain/capture/rules'
+import { partsOfSlot, seatIdOf, slotLabel, slotsOf } from '../../src/domain/capture/slots'
+import { readTimetable } from '../../src/domain/capture/timetable'
+import { turnIn, type AssignedBlock } from '../../src/domain/capture/turns'
+import type { StatusKind } from '../../src/domain/roster/contract'
+import { clockOf, instantOf } from '../../src/domain/time'
+import { annex1, cellsOf, classes, colleges } from './capture-notice-b'
+
+const opensAt = instantOf('2024-04-10')
+const closesAt = instantOf('2024-04-25', '18:00')
+const startsAt = instantOf('2024-04-27', '09:10')
+const now = instantOf('2024-04-20', '10:00')
+
+const facts: BookFacts = {
+  session: { published: true, cohortId: 'c2024' },
+  block: { kind: 'freeChoice', cohortId: 'c2024', classIds: [] },
+  graduate: { cohortId: 'c2024', classId: 'a', status: '在籍' },
+  window: { opensAt, closesAt },
+  extendedUntil: null,
+  slot: { startsAt },
+}
+const graduate = (more: object) => ({ graduate: { ...facts.graduate, ...more } })
+const block = (more: object) => ({ block: { ...facts.block, ...more } })
+
+describe('whyNotBook', () => {
+  test.each<[string, object, number, string | null]>([
+    ['everything in order', {}, now, null],
+    [
+      'unpublished',
+      { session: { published: false, cohortId: 'c2024' } },
+      now,
+      'SESSION_UNPUBLISHED',
+    ],
+    ['an assigned block', block({ kind: 'assigned' }), now, 'NOT_IN_BLOCK'],
+    ['another class is listed', block({ classIds: ['b'] }), now, 'NOT_IN_BLOCK'],
+    ['the class is listed', block({ classIds: ['b', 'a'] }), now, null],
+    ['another cohort', graduate({ cohortId: 'c2025' }), now, 'NOT_IN_BLOCK'],
+    ...(
+      [
+        ['在籍', null],
+        ['延期', null],
+        ['结业', null],
+        ['转班', null],
+        ['休学', 'NOT_CONFIRMABLE'],
+        ['退学', 'NOT_CONFIRMABLE'],
+        ['已毕业', 'NOT_CONFIRMABLE'],
+      ] as [StatusKind, string | null][]
+    ).map(([status, code]): [string, object, number, string | null] => [
+      status,
+      graduate({ status }),
+      now,
+      code,
+    ]),
+    ['no task', { window: null }, now, 'TASK_NOT_OPEN'],
+    ['另行通知', { window: { opensAt: null, closesAt: null } }, now, 'TASK_NOT_OPEN'],
+    ['a millisecond before it opens', {}, opensAt - 1, 'TASK_NOT_OPEN'],
+    ['the opening millisecond', {}, opensAt, null],
+    ['the closing millisecond', {}, closesAt, null],
+    ['a millisecond later', {}, closesAt + 1, 'TASK_CLOSED'],
+    ['补交', { extendedUntil: closesAt + 60_000 }, closesAt + 1, null],
+    ['补交 over', { extendedUntil: closesAt + 60_000 }, closesAt + 60_001, 'TASK_CLOSED'],
+    ['no such slot', { slot: null }, now, 'NOT_FOUND'],
+    ['the slot has begun', { slot: { startsAt: now } }, now, 'SLOT_PAST'],
+    ['the slot begins in a millisecond', { slot: { startsAt: now + 1 } }, now, null],
+    [
+      'the first reason counts',
+      {
+        ...graduate({ status: '退学' }),
+        window: null,
+        session: { published: false, cohortId: '' },
+      },
+      now,
+      'SESSION_UNPUBLISHED',
+    ],
+  ])('%s', (_, more, at, code) => {
+    expect(whyNotBook({ ...facts, ...more }, at)?.code ?? null).toBe(code)
+  })
+})
+
+test.each([
+  ['in time', now, startsAt, null],
+  ['begun', startsAt, startsAt, 'SLOT_PAST'],
+  ['closed', closesAt + 1, startsAt, 'TASK_CLOSED'],
+])('a seat is given back %s', (_, at, slotAt, code) => {
+  expect(whyNotLetGo({ startsAt: slotAt }, facts.window, null, at)?.code ?? null).toBe(code)
+})
+
+describe('slots', () => {
+  const plan = { slotMinutes: 10, secondsPerHead: 24, stations: 1 }
+  const times = { _id: 's1.b2', startsAt, endsAt: startsAt + 25 * 60_000 }
+
+  test('a ten-minute slot at 24 seconds a head seats 25; the last is shorter', () => {
+    expect(slotsOf(times, plan).map(({ id, seats }) => [id, seats])).toEqual([
+      ['s1.b2.s1', 25],
+      ['s1.b2.s2', 25],
+      ['s1.b2.s3', 12],
+    ])
+    expect(slotsOf(times, { ...plan, stations: 3 })[0]?.seats).toBe(75)
+  })
+
+  test('a rest too short for anybody is no slot', () => {
+    const slots = slotsOf(
+      { ...times, endsAt: startsAt + 11 * 60_000 },
+      { ...plan, secondsPerHead: 90 },
+    )
+    expect(slots).toHaveLength(1)
+  })
+
+  test.each([
+    ['s1.b2.s3', { sessionId: 's1', blockId: 's1.b2', number: 3 }],
+    ['a.b-c~1.b12.s345', { sessionId: 'a.b-c~1', blockId: 'a.b-c~1.b12', number: 345 }],
+    ['s1.b2', null],
+    ['s1.b0.s1', null],
+    ['s1.b1.s01', null],
+    ['s1.b2.s3#4', null],
+    ['.b1.s1', null],
+  ])('%s', (id, parts) => expect(partsOfSlot(id)).toEqual(parts))
+
+  test('slots lie end to end inside their block, and their ids lead back to it', () => {
+    const some = fc.record({
+      minutes: fc.integer({ min: 1, max: 600 }),
+      slotMinutes: fc.integer({ min: 5, max: 120 }),
+      secondsPerHead: fc.integer({ min: 5, max: 600 }),
+      stations: fc.integer({ min: 1, max: 20 }),
+    })
+    fc.assert(
+      fc.property(some, ({ minutes, ...any }) => {
+        const end = startsAt + minutes * 60_000
+        const slots = slotsOf({ ...times, endsAt: end }, any)
+        for (const [i, slot] of slots.entries()) {
+          expect(slot.startsAt).toBe(startsAt + i * any.slotMinutes * 60_000)
+          expect(slot.endsAt).toBeLessThanOrEqual(end)
+          expect(slot.seats * any.secondsPerHead).toBeLessThanOrEqual(
+            ((slot.endsAt - slot.startsAt) / 1000) * any.stations,
+          )
+          expect(partsOfSlot(slot.id)).toEqual({
+            sessionId: 's1',
+            blockId: 's1.b2',
+            number: slot.number,
+          })
+        }
+      }),
+    )
+  })
+
+  test('free seats are those nobody holds', () => {
+    expect(freeSeats(4, [2, 4, 9])).toEqual([1, 3])
+    expect(freeSeats(2, [1, 2])).toEqual([])
+  })
+
+  test('a new plan keeps the seats it can and names those it cannot', () => {
+    const seat = (slot: number, n: number) => ({
+      _id: seatIdOf(`s1.b2.s${slot}`, n),
+      blockId: 's1.b2',
+      slotId: `s1.b2.s${slot}`,
+      startsAt: startsAt + (slot - 1) * 600_000,
+      endsAt: startsAt + slot * 600_000,
+    })
+    const held = [seat(1, 1), seat(1, 25), seat(2, 3)]
+    const free = { ...times, kind: 'freeChoice' as const }
+    const lost = (blocks: (typeof free | { kind: 'assigned' })[], more = {}) =>
+      seatsLost(held, blocks as (typeof free)[], { ...plan, ...more }).length
+    expect(lost([free])).toBe(0)
+    expect(lost([{ ...free, endsAt: startsAt + 600_000 }])).toBe(1)
+    expect(lost([{ ...free, startsAt: startsAt + 60_000 }])).toBe(3)
+    expect(lost([free], { secondsPerHead: 25 })).toBe(1)
+    expect(lost([free], { slotMinutes: 5 })).toBe(3)
+    expect(lost([{ ...free, kind: 'assigned' }])).toBe(3)
+    expect(lost([])).toBe(3)
+  })
+})
+
+describe('turns of notice B', () => {
+  const session = { name: '集中采集', place: '教103' }
+  const countOf = new Map(classes.map(({ id, counted }) => [id, counted]))
+  const nameOf = new Map(classes.map(({ id, name }) => [id, name]))
+  const blocks = readTimetable(cellsOf(annex1), { year: 2024, classes, colleges }).rows.map(
+    ({ draft }): AssignedBlock => ({
+      startsAt: instantOf(draft.on, draft.startsAt),
+      endsAt: instantOf(draft.on, draft.endsAt),
+      place: draft.place,
+      leaders: draft.leaders,
+      classIds: draft.classIds,
+      counts: draft.classIds.map((id) => countOf.get(id) ?? 0),
+    }),
+  )
+  const turnsOf = (block: AssignedBlock) =>
+    block.classIds.flatMap((classId, i) =>
+      Array.from({ length: block.counts[i] ?? 0 }, (_, indexInClass) => {
+        const className = nameOf.get(classId) ?? ''
+        const turn = turnIn(block, session, { classId, className, indexInClass })
+        if (!turn) throw new Error('no turn')
+        return turn
+      }),
+    )
+
+  test('everybody has exactly one, numbered without a gap, inside the block’s time', () => {
+    const all = blocks.map(turnsOf)
+    expect(all.flat()).toHaveLength(3110)
+    for (const [i, turns] of all.entries()) {
+      const block = blocks[i]
+      if (!block) throw new Error('no block')
+      expect(turns.map(({ number }) => number)).toEqual(turns.map((_, at) => at + 1))
+      for (const turn of turns) {
+        expect(turn.aboutAt).toBeGreaterThanOrEqual(turn.startsAt)
+        expect(turn.startsAt).toBeGreaterThanOrEqual(block.startsAt)
+        expect(turn.aboutAt).toBeLessThan(block.endsAt)
+        expect(turn.gatherAt).toBe(turn.startsAt - 5 * 60_000)
+      }
+      const times = turns.map(({ aboutAt }) => aboutAt)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+    }
+  })
+
+  test('the second class of a block begins where the first ends', () => {
+    const [first, second] = blocks[0]?.classIds ?? []
+    const block = blocks[0]
+    if (!block || !first || !second) throw new Error('no classes')
+    const turn = turnIn(block, session, {
+      classId: second,
+      className: '旅游2102班',
+      indexInClass: 0,
+    })
+    expect(turn).toMatchObject({ number: 40, ahead: 39, place: '教103', leaders: ['林虹'] })
+    expect(clockOf(turn?.startsAt ?? 0)).toBe('08:50')
+    expect(clockOf(turn?.gatherAt ?? 0)).toBe('08:45')
+  })
+
+  test('somebody who joins after the plan was made still comes within the time', () => {
+    const block = blocks[0]
+    const classId = block?.classIds[1] ?? ''
+    if (!block) throw new Error('no block')
+    const turn = turnIn(block, session, { classId, className: '', indexInClass: 45 })
+    expect(turn?.number).toBe(85)
+    expect(turn?.aboutAt).toBeLessThan(block.endsAt)
+  })
+
+  test('a class of another block has no turn in this one', () => {
+    const block = blocks[0]
+    if (!block) throw new Error('no block')
+    expect(
+      turnIn(block, session, { classId: 'k7-机电-1', className: '', indexInClass: 0 }),
+    ).toBeNull()
+  })
+})
+
+describe('the line of the checklist', () => {
+  const booking: Booking = {
+    ...{ slotId: 's1.b1.s1', sessionId: 's1', startsAt, endsAt: startsAt + 600_000 },
+    ...{ place: '教103', bookedAt: now, byName: '' },
+  }
+  const turn: Turn = {
+    sessionName: '集中采集',
+    startsAt: instantOf('2024-04-25', '08:20'),
+    gatherAt: instantOf('2024-04-25', '08:15'),
+    aboutAt: instantOf('2024-04-25', '08:32'),
+    ...{ place: '教103', number: 12, ahead: 11, className: '', leaders: [] },
+  }
+  const open = { window: facts.window, extendedUntil: null }
+  const none = { turns: [], bookings: [], hasChoices: false }
+  test.each<[string, object, number, ChecklistItem['state'], string]>([
+    ['a turn', { turns: [turn] }, now, 'done', '4月25日 08:32 · 教103 · 第 12 位'],
+    ['a seat', { bookings: [booking] }, now, 'done', '4月27日 09:10–09:20 · 教103'],
+    [
+      'a seat before a turn',
+      { turns: [turn], bookings: [booking] },
+      now,
+      'done',
+      '4月27日 09:10–09:20 · 教103',
+    ],
+    [
+      'a turn while the task has no dates',
+      { turns: [turn], window: null },
+      now,
+      'done',
+      '4月25日 08:32 · 教103 · 第 12 位',
+    ],
+    ['slots to choose from', { hasChoices: true }, now, 'todo', '请选择采集时段'],
+    ['nothing planned yet', {}, now, 'undated', '采集时间另行通知'],
+    ['no dates', { hasChoices: true, window: null }, now, 'undated', '采集时间另行通知'],
+    ['not yet', { hasChoices: true }, opensAt - 1, 'notOpen', '还没开始'],
+    ['too late', { hasChoices: true }, closesAt + 1, 'closed', '已截止，需要补办请联系辅导员'],
+  ])('%s', (_, more, at, state, line) => {
+    expect(captureItem({ ...open, ...none, ...more }, at)).toMatchObject({
+      kind: 'capture',
+      state,
+      line,
+    })
+  })
+})
+
+test('a slot is written as people write it', () => {
+  expect(slotLabel({ startsAt, endsAt: startsAt + 600_000 })).toBe('4月27日 09:10–09:20')
+})
