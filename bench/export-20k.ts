@@ -4,8 +4,6 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { build } from 'esbuild'
-import ExcelJS from 'exceljs'
 import { writeSheet } from '../cloudfunctions/api/tables/write-sheet'
 
 export interface BenchLine {
@@ -49,6 +47,8 @@ async function writeWithOurs(file: string): Promise<void> {
 }
 
 async function writeWithExceljs(file: string): Promise<void> {
+  // Loaded here, so that the other process does not carry it.
+  const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true })
   const sheet = workbook.addWorksheet('校友数据库')
   const thin = { style: 'thin' as const }
@@ -86,6 +86,7 @@ export async function run(): Promise<BenchLine[]> {
   const cache = join(__dirname, '../.cache/bench')
   mkdirSync(cache, { recursive: true })
   const script = join(cache, 'export-20k.cjs')
+  const { build } = await import('esbuild')
   await build({
     entryPoints: [join(__dirname, 'export-20k.ts')],
     outfile: script,

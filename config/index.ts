@@ -21,6 +21,12 @@ export default defineConfig<'webpack5'>({
   alias: { 'lodash.kebabcase': resolve(__dirname, 'kebab-case.js') },
   sass: { resource: [resolve(__dirname, '../src/styles/tokens.scss')] },
   mini: {
+    // webpack's own stand-in for `global` calls `Function`, which WeChat forbids.
+    webpackChain(chain, webpack) {
+      chain.merge({ node: { global: false } })
+      const global = '(typeof globalThis === "object" ? globalThis : {})'
+      chain.plugin('global').use(webpack.DefinePlugin, [{ global }])
+    },
     // Code that only sub-packages use stays out of the main package.
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: true, config: {} } },

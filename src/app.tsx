@@ -1,7 +1,8 @@
 // Starts the mini-program: the styles of every screen, and a wall that keeps one broken screen from being a blank one.
+// First, so that every component's own style may say otherwise.
+import './app.scss'
 import { Component, type ReactNode } from 'react'
 import { Broken } from './components/broken'
-import './app.scss'
 
 interface State {
   error: Error | null

@@ -15,6 +15,8 @@ const inputs: Record<Target, string[]> = {
   h5: ['src', 'config', 'babel.config.js', 'tsconfig.json'],
   weapp: ['src', 'config', 'types', 'babel.config.js', 'tsconfig.json', 'project.config.json'],
 }
+/** Variables that the builds put into their output. */
+const settings: Partial<Record<Target, string>> = { desk: 'VITE_API_URL', weapp: 'CLOUD_ENV' }
 const outputs: Record<Target, string> = {
   functions: 'dist/cloudfunctions',
   desk: 'dist/desk',
@@ -52,7 +54,7 @@ export async function build(names: readonly Target[], force = false): Promise<Ta
   const built: Target[] = []
   for (const name of names)
     await withLock(name, async () => {
-      const hash = inputsHash(inputs[name])
+      const hash = inputsHash(inputs[name], process.env[settings[name] ?? ''])
       if (!force && lastHash(name) === hash && existsSync(outputs[name])) return
       const startedAt = Date.now()
       say(`构建 ${name} …`)

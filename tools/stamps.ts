@@ -21,9 +21,9 @@ function filesUnder(path: string): string[] {
     .flatMap((name) => filesUnder(join(path, name)))
 }
 
-/** A hash over names and contents of the paths, the lock file and the manifest. */
-export function inputsHash(paths: string[]): string {
-  const hash = createHash('sha256')
+/** A hash over names and contents of the paths, the lock file and the manifest, and over `settings`. */
+export function inputsHash(paths: string[], settings = ''): string {
+  const hash = createHash('sha256').update(settings)
   for (const file of [...paths.flatMap(filesUnder), 'package-lock.json', 'package.json'])
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')

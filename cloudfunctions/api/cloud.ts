@@ -63,8 +63,9 @@ export class Cloud {
       const { fileContent } = await this.sdk.downloadFile({ fileID: fileId })
       return Buffer.from(fileContent)
     } catch (error) {
-      if (/NONEXIST|NOT_EXIST|not exist|NoSuchKey|404/i.test(String((error as Error).message)))
-        return null
+      // Of a file that never arrived the SDK tells only the code.
+      const { code, message } = error as { code?: string; message?: string }
+      if (/NONEXIST|NOT_EXIST|not exist|NoSuchKey|404/i.test(`${code} ${message}`)) return null
       throw error
     }
   }

@@ -50,7 +50,9 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
       const entry = { action: 'exports.begin', target: job._id, reason, after: order }
       await db.transact(entry, (t) => t.insert('jobs', job))
     } catch (error) {
-      if (!(error instanceof DuplicateKey)) throw error // the same request again: the job is there
+      if (!(error instanceof DuplicateKey)) throw error
+      // The same request again: the job is there, and may be further by now.
+      return jobShown((await db.get('jobs', job._id)) ?? job)
     }
     return jobShown(job)
   },

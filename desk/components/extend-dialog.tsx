@@ -7,6 +7,7 @@ import { showAtFields, useSay } from '../say'
 import { serverNow } from '../server-clock'
 import { InstantPicker } from './shanghai-time'
 import { taskLabels } from './task-labels'
+import { useClosing } from './use-closing'
 
 interface Extension {
   kind: TaskKind
@@ -24,6 +25,7 @@ export function ExtendDialog(props: {
 }) {
   const { people, onDone, onClose } = props
   const cohort = useCohort()
+  const { dialog, close } = useClosing(onClose)
   const [form] = Form.useForm<Extension>()
   const extend = useAct(campaigns.extend, ['campaigns'])
   const say = useSay()
@@ -36,7 +38,7 @@ export function ExtendDialog(props: {
       }
       say.done(`已为 ${people.length} 人延长${taskLabels[kind]}的时间`)
       onDone()
-      onClose()
+      close()
     } catch (error) {
       if (!showAtFields(form, error)) say.failed(error)
     }
@@ -44,12 +46,11 @@ export function ExtendDialog(props: {
   const names = people.slice(0, 8).map(({ name }) => name)
   return (
     <Modal
-      open
+      {...dialog}
       title={`补交：为 ${people.length} 人延长时间`}
       okText="延长"
       okButtonProps={{ loading: extend.isPending }}
       onOk={form.submit}
-      onCancel={onClose}
       width={460}
     >
       <p className="dialog-lead">

@@ -14,6 +14,7 @@ import { ReasonDialog } from './reason-dialog'
 import { StatusDialog } from './status-dialog'
 import { Trouble } from './trouble'
 import { Mark } from './mark'
+import { useClosing } from './use-closing'
 
 type Doing = 'reveal' | 'confirm' | 'status' | null
 
@@ -22,6 +23,7 @@ const confirmPhrases = ['没有智能手机，已当面核对', '手机损坏，
 
 export function GraduateDrawer(props: { graduateId: string; onClose: () => void }) {
   const { graduateId, onClose } = props
+  const { drawer } = useClosing(onClose)
   const { may } = useDesk()
   const say = useSay()
   const { modal } = App.useApp()
@@ -45,9 +47,8 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
 
   return (
     <Drawer
-      open
+      {...drawer}
       width={560}
-      onClose={onClose}
       title={line ? `${line.name}　${line.studentNo}` : '毕业生'}
       footer={
         line && (

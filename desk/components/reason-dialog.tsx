@@ -2,6 +2,7 @@
 import { Alert, Button, Form, Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { sentenceFor } from '../say'
+import { useClosing } from './use-closing'
 
 interface ReasonDialogProps {
   title: string
@@ -20,6 +21,7 @@ interface ReasonDialogProps {
 /** Mounted while it is open, so that a new one starts empty. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { atLeast, atMost, onOk, onClose } = props
+  const { dialog, close } = useClosing(onClose)
   const [form] = Form.useForm<{ reason: string }>()
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
@@ -29,7 +31,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     setError(null)
     try {
       await onOk(reason.trim())
-      onClose()
+      close()
     } catch (problem) {
       setError(problem)
       setBusy(false)
@@ -37,12 +39,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
   }
   return (
     <Modal
-      open
+      {...dialog}
       title={props.title}
       okText={props.okText}
       okButtonProps={{ loading: isBusy, danger: props.danger ?? false }}
       onOk={form.submit}
-      onCancel={onClose}
       width={460}
     >
       {props.lead && <p className="dialog-lead">{props.lead}</p>}
@@ -75,7 +76,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
         {props.phrases && (
           <div className="phrases">
             {props.phrases.map((phrase) => (
-              <Button key={phrase} onClick={() => form.setFieldValue('reason', phrase)}>
+              <Button
+                key={phrase}
+                size="small"
+                onClick={() => form.setFieldValue('reason', phrase)}
+              >
                 {phrase}
               </Button>
             ))}

@@ -7,6 +7,7 @@ import { useAct } from '../ask'
 import { showAtFields, useSay } from '../say'
 import { serverNow } from '../server-clock'
 import { DayPicker } from './shanghai-time'
+import { useClosing } from './use-closing'
 
 type Status = z.infer<typeof StatusKind>
 interface Entry {
@@ -22,6 +23,7 @@ export function StatusDialog(props: {
   onClose: () => void
 }) {
   const { graduateId, name, status, onClose } = props
+  const { dialog, close } = useClosing(onClose)
   const [form] = Form.useForm<Entry>()
   const set = useAct(roster.setStatus, ['roster', 'enrolment', 'capture'])
   const say = useSay()
@@ -31,7 +33,7 @@ export function StatusDialog(props: {
       {
         onSuccess: () => {
           say.done(`已登记：${name} ${entry.kind}`)
-          onClose()
+          close()
         },
         onError: (error) => {
           if (!showAtFields(form, error)) say.failed(error)
@@ -40,12 +42,11 @@ export function StatusDialog(props: {
     )
   return (
     <Modal
-      open
+      {...dialog}
       title={`登记学籍状态：${name}`}
       okText="登记"
       okButtonProps={{ loading: set.isPending }}
       onOk={form.submit}
-      onCancel={onClose}
       width={460}
     >
       <Form

@@ -1,5 +1,4 @@
 /** A warm worker thread that holds one function, with an environment of its own. */
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
@@ -36,6 +35,8 @@ const BOOT_SECONDS = 30
 
 export class Instance {
   isAlive = true
+  /** Whether it is to go after its present request. */
+  isRetired = false
   private readonly worker: Worker
   private readonly ready: Promise<void>
   private pending: Pending | undefined
@@ -76,10 +77,8 @@ export class Instance {
   }
 
   async stop(): Promise<void> {
-    if (!this.isAlive) return
     this.isAlive = false
-    const gone = once(this.worker, 'exit')
-    await Promise.all([gone, this.worker.terminate()])
+    await this.worker.terminate()
   }
 
   private async within<T>(seconds: number, work: Promise<T>): Promise<T> {
@@ -115,6 +114,6 @@ export class Instance {
     this.markReady.reject(error)
     this.pending?.reject(error)
     this.pending = undefined
-    if (this.isAlive) void this.stop()
+    void this.stop()
   }
 }

@@ -84,9 +84,8 @@ export class Runner {
   /** Lets every instance finish its request and go, so that the next call loads the new bundle. */
   renew(): void {
     for (const pool of this.pools.values()) {
-      const idle = pool.idle.splice(0)
-      for (const instance of idle) void instance.stop()
-      pool.all.clear()
+      for (const instance of pool.all) instance.isRetired = true
+      for (const instance of pool.idle.splice(0)) this.discard(pool, instance)
     }
   }
 
@@ -130,7 +129,7 @@ export class Runner {
     while (pool.queue.length > 0) {
       let instance = pool.idle.pop()
       while (instance && !instance.isAlive) instance = pool.idle.pop()
-      if (!instance && pool.all.size >= this.settings.instancesPerFunction) return
+      if (!instance && serving(pool) >= this.settings.instancesPerFunction) return
       const waiting = pool.queue.shift()
       if (!waiting) return
       if (!instance) {
@@ -152,13 +151,14 @@ export class Runner {
     } catch (error) {
       waiting.reject(error)
     }
-    const isKept = pool.all.has(instance) && instance.isAlive
-    if (isKept) pool.idle.push(instance)
-    else {
-      pool.all.delete(instance)
-      void instance.stop()
-    }
+    if (instance.isAlive && !instance.isRetired) pool.idle.push(instance)
+    else this.discard(pool, instance)
     this.pump(name, pool)
+  }
+
+  private discard(pool: Pool, instance: Instance): void {
+    void instance.stop().then(() => pool.all.delete(instance))
+    instance.isRetired = true
   }
 
   private spawn(name: string): Instance {
@@ -203,6 +203,11 @@ export class Runner {
     this.pools.set(name, pool)
     return pool
   }
+}
+
+/** Instances on their way out do not keep new ones from starting. */
+function serving(pool: Pool): number {
+  return [...pool.all].filter((instance) => !instance.isRetired).length
 }
 
 function identityOf(caller: Caller, appId: string, token: string): Record<string, string> {

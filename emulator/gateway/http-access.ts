@@ -1,11 +1,14 @@
 /** CloudBase's HTTP access: a request becomes an event without identity, the return value a response. */
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { functionDenied, functionMissing } from '../cloud-error'
+import type { Faults } from '../faults'
 import type { Runner } from '../functions/runner'
 import { MAX_EVENT_BYTES } from '../functions/runner'
 import { readBody } from './body'
 import { isText } from './content-types'
 import { reply } from './replies'
+import { suffer } from './wire'
 
 interface HttpResult {
   statusCode?: number
@@ -14,9 +17,14 @@ interface HttpResult {
   isBase64Encoded?: boolean
 }
 
+export interface HttpAccess {
+  runner: Runner
+  envId: string
+  faults: Faults
+}
+
 export async function answerHttp(
-  runner: Runner,
-  envId: string,
+  { runner, envId, faults }: HttpAccess,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -25,6 +33,8 @@ export async function answerHttp(
   const declared = runner.declared(name)
   if (declared.http === false) throw functionDenied(name)
   if (declared.http !== true) throw functionMissing(name)
+  const target = { action: 'functions.invokeFunction', function: name }
+  const replyIsLost = await suffer(faults, target)
   const content = await readBody(request, MAX_EVENT_BYTES)
   const isPlain = content.length === 0 || isText(request.headers['content-type'] ?? 'text/plain')
   const event = {
@@ -34,13 +44,15 @@ export async function answerHttp(
     queryStringParameters: Object.fromEntries(url.searchParams),
     requestContext: {
       envId,
-      requestId: crypto.randomUUID(),
+      requestId: randomUUID(),
       sourceIp: request.socket.remoteAddress ?? '',
     },
     body: content.toString(isPlain ? 'utf8' : 'base64'),
     isBase64Encoded: !isPlain,
   }
-  send(response, await runner.run(name, event, {}))
+  const result = await runner.run(name, event, {})
+  if (replyIsLost) response.destroy()
+  else send(response, result)
 }
 
 function send(response: ServerResponse, text: string): void {

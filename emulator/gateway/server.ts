@@ -63,7 +63,7 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
       if (request.method === 'POST') return callFunction(doors, request, response, name)
       break
     case 'http':
-      return answerHttp(doors.runner, doors.envId, request, response, url)
+      return answerHttp(doors, request, response, url)
     case 'admin':
       checkSecret(doors, request, url, name)
       if (request.method === 'POST') return answerWire(doors.wire, request, response)

@@ -15,10 +15,10 @@ export const declaration = (): Declaration =>
   JSON.parse(readFileSync(declarationFile, 'utf8')) as Declaration
 
 export const COHORT = 'c2024'
-export const SESSION = 's-makeup'
 /** Slots of ten minutes at 24 seconds a head: 25 seats each. */
 export const SEATS = 25
-export const slotId = (number: number) => `${SESSION}.b1.s${number}`
+/** @param session one of those gathered, from 1: a person may hold a seat in each */
+export const slotId = (session: number, number: number) => `s${session}.b1.s${number}`
 export const openidOf = (n: number) => `o-crowd-${n}`
 export const graduateIdOf = (n: number) => `g-crowd-${n}`
 
@@ -42,8 +42,8 @@ export class Crowd {
     this.db = connect(admin).database({ throwOnNotFound: false })
   }
 
-  /** @param slots of 25 seats each, all in the future */
-  async gather(people: number, slots: number): Promise<void> {
+  /** @param slots of 25 seats each in every session, all in the future */
+  async gather(people: number, { sessions = 1, slots = 4 } = {}): Promise<void> {
     const startsAt = instantOf('2024-04-27', '08:00')
     await this.put('cohorts', [{ _id: COHORT, name: '2024届', year: 2024 }])
     const window = { opensAt: MORNING - 1, closesAt: startsAt }
@@ -53,20 +53,23 @@ export class Crowd {
         ...{ student: window, adviser: window, college: window, office: window },
       },
     ])
-    await this.put('capture_sessions', [
-      {
-        ...{ _id: SESSION, cohortId: COHORT, name: '自选补拍', place: '教105', published: true },
+    const ids = Array.from({ length: sessions }, (_, n) => `s${n + 1}`)
+    await this.put(
+      'capture_sessions',
+      ids.map((_id) => ({
+        ...{ _id, cohortId: COHORT, name: '自选补拍', place: '教105', published: true },
         ...{ secondsPerHead: 24, stations: 1, slotMinutes: 10, planVersion: 1, blocksMade: 1 },
-      },
-    ])
-    await this.put('capture_blocks', [
-      {
-        ...{ _id: `${SESSION}.b1`, sessionId: SESSION, cohortId: COHORT, planVersion: 1 },
+      })),
+    )
+    await this.put(
+      'capture_blocks',
+      ids.map((sessionId) => ({
+        ...{ _id: `${sessionId}.b1`, sessionId, cohortId: COHORT, planVersion: 1 },
         ...{ on: '2024-04-27', startsAt, endsAt: startsAt + slots * 600_000, place: '' },
         ...{ label: '自选补拍', declared: 0, leaders: [], remark: '', kind: 'freeChoice' },
         ...{ classIds: [], counts: [] },
-      },
-    ])
+      })),
+    )
     const everybody = Array.from({ length: people }, (_, n) => n)
     await this.put('graduates', everybody.map(graduateRow))
     await this.put('posts', everybody.map(postRow))
@@ -90,10 +93,11 @@ export class Crowd {
     return (await response.json()) as Reply<T>
   }
 
-  /** Every row of the seats' collection, also those that should not be there. */
-  async seats(): Promise<Seat[]> {
+  /** Every seat held in a session, or in all of them, also what should not be there. */
+  async seats(session?: number): Promise<Seat[]> {
     const { data } = await this.db.collection('capture_bookings').limit(1000).get()
-    return data as unknown as Seat[]
+    const seats = data as unknown as Seat[]
+    return session === undefined ? seats : seats.filter((it) => it.sessionId === `s${session}`)
   }
 
   async put(collection: string, rows: Record<string, unknown>[]): Promise<void> {

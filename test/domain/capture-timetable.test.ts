@@ -205,7 +205,7 @@ describe('classes of a line', () => {
       ['', ''],
       ['81', '41'],
     ] as const) {
-      const { rows, problems } = split(...counts)
+      const { rows, problems } = split(counts[0], counts[1])
       expect(rows.map(({ counted }) => counted)).toEqual([0, 0])
       expect(problems.filter(({ code }) => code === 'BLOCK_AMBIGUOUS')).toHaveLength(2)
     }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const root = scratchDir()
   site = join(root, 'site')
   mkdirSync(join(site, 'assets'), { recursive: true })
-  writeFileSync(join(root, 'secret.txt'), 'secret')
+  writeFileSync(join(root, 'secret.txt'), 'hidden words')
   writeFileSync(join(site, 'index.html'), '<p>start</p>')
   writeFileSync(join(site, 'assets', 'app.js'), `//${'x'.repeat(5000)}`)
   symlinkSync(join(root, 'secret.txt'), join(site, 'link.txt'))
@@ -90,6 +90,7 @@ describe('HTTP access', () => {
 
   test('is closed to functions that do not have it', async () => {
     expect((await fetch(`${emulator.url}/http/hello`)).status).toBe(404)
+    expect((await fetch(`${emulator.url}/http`)).status).toBe(404)
     expect((await fetch(`${emulator.url}/http/nobody`)).status).toBe(404)
   })
 })
@@ -113,10 +114,16 @@ describe('timers', () => {
 
   test('run by themselves when their second comes', async () => {
     const own = await start({ timers: true })
-    const db = connect(own.adminUrl).database()
-    await new Promise((done) => setTimeout(done, 4000))
-    expect((await db.collection('runs').count()).total).toBeGreaterThanOrEqual(1)
-    await stop(own)
+    try {
+      const found = connect(own.adminUrl).database().collection('runs')
+      const patience = Date.now() + 20_000
+      while ((await found.count()).total === 0 && Date.now() < patience) {
+        await new Promise((done) => setTimeout(done, 100))
+      }
+      expect((await found.count()).total).toBeGreaterThanOrEqual(1)
+    } finally {
+      await stop(own)
+    }
     connect(emulator.adminUrl)
   })
 })
@@ -174,6 +181,9 @@ describe('faults', () => {
     expect(await added.json()).toEqual([rule])
     const reply = await fetch(`${emulator.url}/functions/hello`, { method: 'POST', body: '{}' })
     expect(reply.status).toBe(429)
+    emulator.faults.add({ match: { function: 'web' }, fault: 'lostReply', times: 1 })
+    await refusal(fetch(`${emulator.url}/http/web/plain`))
+    expect((await fetch(`${emulator.url}/http/web/plain`)).status).toBe(200)
     await fetch(`${emulator.url}/faults`, {
       method: 'POST',
       body: JSON.stringify({ fault: 'delay', ms: 1 }),
@@ -220,7 +230,7 @@ describe('static folders', () => {
   ])('give nothing from outside: %s', async (path) => {
     const { status, body } = await rawGet(path)
     expect(status).toBe(404)
-    expect(body).not.toContain('secret')
+    expect(body).not.toContain('hidden words')
   })
 })
 

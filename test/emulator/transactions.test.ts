@@ -2,12 +2,11 @@
 import type { Emulator } from '../../emulator'
 import { connect, refusal, start, stop, type Database } from './environment'
 
-const LIFE_MS = 1500
 let emulator: Emulator
 let db: Database
 
 beforeAll(async () => {
-  emulator = await start({ transactionMs: LIFE_MS, lockWaitMs: 400 })
+  emulator = await start()
   db = connect(emulator.adminUrl).database()
 })
 afterAll(() => stop(emulator))
@@ -160,21 +159,45 @@ test('of five read-modify-write transactions that meet, one wins', async () => {
   expect(await balance('A')).toBe(101)
 })
 
-test('after its time it is gone, and what it held is free', async () => {
-  const t = await db.startTransaction()
-  await t
-    .collection('accounts')
-    .doc('A')
-    .update({ data: { bal: 1 } })
-  await new Promise((done) => setTimeout(done, LIFE_MS + 100))
-  const late = await refusal(t.collection('accounts').doc('A').get())
-  expect(late.message).toContain(GONE)
-  expect((await refusal(t.commit())).code).toBe('DATABASE_TRANSACTION_FAIL')
-  await db
-    .collection('accounts')
-    .doc('A')
-    .update({ data: { bal: 3 } })
-  expect(await balance('A')).toBe(3)
+describe('with little patience', () => {
+  let hasty: Emulator
+
+  beforeAll(async () => {
+    hasty = await start({ transactionMs: 1000, lockWaitMs: 200 })
+    db = connect(hasty.adminUrl).database()
+  })
+  afterAll(async () => {
+    await stop(hasty)
+    db = connect(emulator.adminUrl).database()
+  })
+
+  test('after its time a transaction is gone, and what it held is free', async () => {
+    const t = await db.startTransaction()
+    await t
+      .collection('accounts')
+      .doc('A')
+      .update({ data: { bal: 1 } })
+    await new Promise((done) => setTimeout(done, 1100))
+    const late = await refusal(t.collection('accounts').doc('A').get())
+    expect(late.message).toContain(GONE)
+    expect((await refusal(t.commit())).code).toBe('DATABASE_TRANSACTION_FAIL')
+    await db
+      .collection('accounts')
+      .doc('A')
+      .update({ data: { bal: 3 } })
+    expect(await balance('A')).toBe(3)
+  })
+
+  test('a write outside gives up when the transaction that holds its document does not end', async () => {
+    const t = await db.startTransaction()
+    await t.collection('accounts').doc('A').remove()
+    const outside = db
+      .collection('accounts')
+      .doc('A')
+      .update({ data: { bal: 1 } })
+    expect((await refusal(outside)).errMsg).toContain('TransactionBusy')
+    expect(await balance('A')).toBe(100)
+  })
 })
 
 test('an operation or a second commit after the commit is refused', async () => {
@@ -200,34 +223,20 @@ test('where().update, count and aggregate on a transaction run outside it, as in
   expect((await db.collection('accounts').doc('B').get()).data.leaked).toBe(1)
 })
 
-describe('a write outside', () => {
-  test('waits for the transaction that holds its document, then goes through', async () => {
-    const t = await db.startTransaction()
-    await t
-      .collection('accounts')
-      .doc('A')
-      .update({ data: { bal: 50 } })
-    const outside = db
-      .collection('accounts')
-      .doc('A')
-      .update({ data: { bal: db.command.inc(1) } })
-    await new Promise((done) => setTimeout(done, 50))
-    await t.commit()
-    await outside
-    expect(await balance('A')).toBe(51)
-  })
-
-  test('gives up when the transaction does not end', async () => {
-    const t = await db.startTransaction()
-    await t.collection('accounts').doc('A').remove()
-    const outside = db
-      .collection('accounts')
-      .doc('A')
-      .update({ data: { bal: 1 } })
-    expect((await refusal(outside)).errMsg).toContain('TransactionBusy')
-    await t.rollback()
-    expect(await balance('A')).toBe(100)
-  })
+test('a write outside waits for the transaction that holds its document, then goes through', async () => {
+  const t = await db.startTransaction()
+  await t
+    .collection('accounts')
+    .doc('A')
+    .update({ data: { bal: 50 } })
+  const outside = db
+    .collection('accounts')
+    .doc('A')
+    .update({ data: { bal: db.command.inc(1) } })
+  await new Promise((done) => setTimeout(done, 50))
+  await t.commit()
+  await outside
+  expect(await balance('A')).toBe(51)
 })
 
 describe('unique indexes', () => {

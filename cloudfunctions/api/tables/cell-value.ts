@@ -42,6 +42,8 @@ export function parseFormat(code: string): NumberFormat {
 
 /** A stored number as a cell. `raw` is the number as the file spells it. */
 export function numberCell(raw: string, format: NumberFormat, epoch1904: boolean): Cell {
+  // Most numbers are short and whole: nothing about them needs working out.
+  if (format === general && /^(0|[1-9]\d{0,14})$/.test(raw)) return { text: raw, kind: 'number' }
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return { text: raw, kind: 'text' }
   if ((format.date || format.time) && value >= 0 && value < LAST_SERIAL + 1) {

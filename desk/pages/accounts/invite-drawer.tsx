@@ -12,6 +12,7 @@ import { copyText } from '../../components/copy'
 import { DayPicker } from '../../components/shanghai-time'
 import { useDesk } from '../../desk-context'
 import { showAtFields, useSay } from '../../say'
+import { useClosing } from '../../components/use-closing'
 
 interface Wanted {
   role: PostRole
@@ -36,6 +37,7 @@ export function InviteDrawer(props: {
   onClose: () => void
 }) {
   const { roles, first, onClose } = props
+  const { drawer } = useClosing(onClose)
   const { colleges, classes } = useDesk()
   const [form] = Form.useForm<Wanted>()
   const role = Form.useWatch('role', form)
@@ -67,10 +69,9 @@ export function InviteDrawer(props: {
 
   return (
     <Drawer
-      open
+      {...drawer}
       width={480}
       title={invited ? '邀请码' : '邀请'}
-      onClose={onClose}
       footer={
         !invited && (
           <Button type="primary" loading={invite.isPending} onClick={form.submit}>

@@ -52,12 +52,16 @@ export function SignIn() {
           <CodePicture started={started} stage={stage} trouble={trouble} onRefresh={begin} />
           <ol className="sign-in-steps">
             <li>
-              用<b>微信扫一扫</b>扫
-              {started && !started.image ? '不了？本机暂无小程序码' : '左边的码'}
-              ，或在手机上打开“毕业事务”小程序
+              {started && !started.image ? (
+                '在手机上打开“毕业事务”小程序'
+              ) : (
+                <>
+                  用微信<b>扫一扫</b>扫这个码，或在手机上打开“毕业事务”小程序
+                </>
+              )}
             </li>
             <li>
-              扫不了时，在小程序的<b>登录电脑</b>里输入：
+              {started && !started.image ? '在' : '扫不了时，在'}小程序的<b>登录电脑</b>里输入：
               <ShortCode code={started?.shortCode} dimmed={stage === 'over'} />
             </li>
             <li>
@@ -141,7 +145,7 @@ function CodePicture(props: {
         <p className="sign-in-no-image">
           这里暂时画不出小程序码
           <br />
-          请输入右边的登录码
+          请在手机上输入登录码
         </p>
       )}
       {!started && !trouble && <span className="sign-in-shimmer" aria-label="正在取登录码" />}

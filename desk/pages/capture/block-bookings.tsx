@@ -7,11 +7,13 @@ import { useAsk } from '../../ask'
 import { copyText } from '../../components/copy'
 import { Trouble } from '../../components/trouble'
 import { useSay } from '../../say'
+import { useClosing } from '../../components/use-closing'
 
 type Held = Output<typeof capture.bookings>['items'][number]
 
 export function BlockBookings(props: { blockId: string; label: string; onClose: () => void }) {
   const { blockId, label, onClose } = props
+  const { drawer } = useClosing(onClose)
   const say = useSay()
   const { message } = App.useApp()
   const list = useAsk(capture.bookings, { blockId }, { every: 30_000 })
@@ -28,10 +30,9 @@ export function BlockBookings(props: { blockId: string; label: string; onClose: 
 
   return (
     <Drawer
-      open
+      {...drawer}
       width={620}
       title={`${label}：已约 ${held.length} 人`}
-      onClose={onClose}
       extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
     >
       {list.error && !list.data ? (

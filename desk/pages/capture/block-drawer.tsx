@@ -16,6 +16,7 @@ import { sentenceOf } from '../../../src/domain/problems'
 import { DayPicker } from '../../components/shanghai-time'
 import { ClassOrder } from './class-order'
 import type { Complaint, DraftBlock } from './draft'
+import { useClosing } from '../../components/use-closing'
 
 interface BlockDrawerProps {
   block: DraftBlock
@@ -30,14 +31,14 @@ interface BlockDrawerProps {
 
 export function BlockDrawer(props: BlockDrawerProps) {
   const { block, complaints, defaultPlace, onChange, onStep, onClose } = props
+  const { drawer } = useClosing(onClose)
   // What the reading said was about the line as it stood in the table; after a change by hand it is settled.
   const set = (patch: Partial<DraftBlock>) => onChange({ ...block, ...patch, found: [] })
   return (
     <Drawer
-      open
+      {...drawer}
       width={560}
       title={block.label || '新的时段'}
-      onClose={onClose}
       extra={
         <Space>
           <Button disabled={!props.hasPrevious} onClick={() => onStep(-1)}>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { type DisputeCase, enrolment } from '../../../src/domain/enrolment/contract'
 import { recordFields } from '../../../src/domain/enrolment/record'
-import { stampOf } from '../../../src/domain/time'
+import { dayAndClockOf, stampOf } from '../../../src/domain/time'
 import { useAct, usePages } from '../../ask'
 import { GraduateDrawer } from '../../components/graduate-drawer'
 import { MoreButton } from '../../components/more-button'
@@ -15,6 +15,7 @@ import { useCohort, useDesk } from '../../desk-context'
 import { usePlace } from '../../place'
 import { useSay } from '../../say'
 import { Mark } from '../../components/mark'
+import { useClosing } from '../../components/use-closing'
 
 type Case = z.infer<typeof DisputeCase>
 
@@ -84,17 +85,25 @@ export default function Cases() {
             ),
           },
           { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-          { title: '班级', dataIndex: 'className', width: 150 },
-          { title: '有误的项', width: 190, render: (_cell, one) => <FieldTags of={one} /> },
+          { title: '班级', dataIndex: 'className', width: 160 },
+          { title: '有误的项', width: 170, render: (_cell, one) => <FieldTags of={one} /> },
           { title: '本人说明', dataIndex: 'note', ellipsis: true },
           {
             title: '登记时间',
             dataIndex: 'openedAt',
-            width: 140,
-            render: (at: number) => stampOf(at),
+            width: 124,
+            render: (at: number) => dayAndClockOf(at),
           },
           { title: '由谁办', width: 80, render: (_cell, one) => levelLabels[one.level] },
-          { title: '状态', width: 80, render: (_cell, one) => <StateTag of={one} /> },
+          ...(shown === 'all'
+            ? [
+                {
+                  title: '状态',
+                  width: 80,
+                  render: (_cell: unknown, one: Case) => <StateTag of={one} />,
+                },
+              ]
+            : []),
         ]}
       />
       <MoreButton list={list} unit="件" />
@@ -129,22 +138,22 @@ function StateTag({ of }: { of: Case }) {
 
 function CaseDrawer(props: { of: Case; onClose: () => void; onPerson: () => void }) {
   const { of, onClose, onPerson } = props
+  const { drawer, close } = useClosing(onClose)
   const { may } = useDesk()
   const say = useSay()
-  const close = useAct(enrolment.closeCase, ['enrolment', 'campaigns', 'roster'])
+  const closing = useAct(enrolment.closeCase, ['enrolment', 'campaigns', 'roster'])
   const [isClosing, setClosing] = useState(false)
   const hasKeyField = of.fields.some((field) => recordFields[field].isKey)
   const finish = async (outcome: string) => {
-    await close.mutateAsync({ caseId: of.id, outcome })
+    await closing.mutateAsync({ caseId: of.id, outcome })
     say.done('已结案，本人会收到结果')
-    onClose()
+    close()
   }
   return (
     <Drawer
-      open
+      {...drawer}
       title={`${of.name} 的有误登记`}
       width={520}
-      onClose={onClose}
       extra={
         of.state === 'open' &&
         may(enrolment.closeCase) && (

@@ -1,6 +1,6 @@
 // The progress table: colleges that open into classes, each number a way to the names behind it.
 import { CopyOutlined } from '@ant-design/icons'
-import { Button, Table, Tooltip } from 'antd'
+import { Button, Grid, Table, Tooltip } from 'antd'
 import { Link } from 'react-router-dom'
 import { percentOf, StackedBar } from '../../components/stacked-bar'
 import { useCohort } from '../../desk-context'
@@ -17,6 +17,7 @@ interface ProgressTableProps {
 
 export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTableProps) {
   const cohort = useCohort()
+  const { md: isWide } = Grid.useBreakpoint()
   const names = (line: ProgressLine, count: number, filters: Record<string, string>) => {
     if (count === 0) return <span className="number zero">0</span>
     const place: Record<string, string> = line.classId
@@ -45,8 +46,8 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
         {
           title: '学院 / 班级',
           dataIndex: 'name',
-          fixed: 'left',
-          width: 230,
+          ...(isWide ? { fixed: 'left' as const } : {}),
+          width: isWide ? 230 : 190,
           render: (name: string, line) => (
             <span className={line.children ? 'college-name' : undefined}>
               {name}

@@ -9,6 +9,7 @@ import { Trouble } from '../../components/trouble'
 import { useCohort } from '../../desk-context'
 import { useSay } from '../../say'
 import type { ProgressLine } from './tallies'
+import { useClosing } from '../../components/use-closing'
 
 type Missing = 'unchecked' | 'unbound'
 
@@ -34,6 +35,7 @@ export function ReminderText(props: {
 }) {
   const { classes, deadline, onClose } = props
   const cohort = useCohort()
+  const { dialog, close } = useClosing(onClose)
   const say = useSay()
   const [missing, setMissing] = useState<Missing>('unchecked')
   const [text, setText] = useState<string | null>(null)
@@ -74,20 +76,19 @@ export function ReminderText(props: {
     try {
       await copyText(text ?? '')
       say.done('已复制，可以粘贴到班级群')
-      onClose()
+      close()
     } catch {
       say.failed(null)
     }
   }
   return (
     <Modal
-      open
+      {...dialog}
       title="未完成名单"
       okText="复制"
       cancelText="关闭"
       okButtonProps={{ disabled: !text }}
       onOk={() => void copy()}
-      onCancel={onClose}
       width={560}
     >
       <Segmented

@@ -55,7 +55,6 @@ export function NewSheets() {
       className="card gap-below narrow"
       initialValues={{
         fullNumbers: true,
-        reason: '打印签名表供本人核对签名',
         collegeIds: colleges.length === 1 ? everyCollege : [],
       }}
       onFinish={(values) => void submit(values)}
@@ -98,6 +97,7 @@ export function NewSheets() {
         <Form.Item
           name="reason"
           label="理由"
+          required
           extra="会记录在案。"
           rules={[
             {
@@ -108,7 +108,7 @@ export function NewSheets() {
             },
           ]}
         >
-          <Input maxLength={100} />
+          <Input maxLength={100} placeholder="如：打印签名表供本人核对签名" />
         </Form.Item>
       )}
       {refused.map((sentence) => (

@@ -1,19 +1,24 @@
 // Exports: making the official sheets of colleges, seeing them through, and fetching what was made.
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Table } from 'antd'
+import { Alert, Button, Empty, Table } from 'antd'
 import { type Export, exports } from '../../../src/domain/exports/contract'
 import { jobs } from '../../../src/domain/jobs/contract'
 import { stampOf } from '../../../src/domain/time'
 import { useAsk } from '../../ask'
 import { downloadFrom } from '../../components/copy'
+import { failureOf } from '../../components/job-progress'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
 import { useCohort } from '../../desk-context'
 import { useSay } from '../../say'
+import { serverNow } from '../../server-clock'
 import { call } from '../../transport'
 import { NewSheets } from './new-sheets'
 import { SheetJob } from './sheet-job'
 import { Mark } from '../../components/mark'
+
+/** What failed longer ago has been dealt with or given up. */
+const SHOWN_FOR_MS = 3_600_000 * 2
 
 export default function Sheets() {
   const cohort = useCohort()
@@ -23,6 +28,13 @@ export default function Sheets() {
   const running = (work.data?.items ?? [])
     .filter((job) => job.kind === 'exports.build' && job.state === 'running')
     .sort((a, b) => a.createdAt - b.createdAt)
+
+  const failed = (work.data?.items ?? []).filter(
+    (job) =>
+      job.kind === 'exports.build' &&
+      job.state === 'failed' &&
+      job.updatedAt > serverNow() - SHOWN_FOR_MS,
+  )
 
   const fetchFile = async (one: Export) => {
     try {
@@ -41,6 +53,16 @@ export default function Sheets() {
         lead="按学院生成学籍核对签名表，每份有批号和校验码，下载后可以直接打印、签名、盖章。"
       />
       <NewSheets />
+      {failed.map((job) => (
+        <Alert
+          key={job.id}
+          className="gap-below"
+          type="error"
+          showIcon
+          closable
+          message={`${job.title}：${failureOf(job)}`}
+        />
+      ))}
       {running.length > 0 && (
         <section className="card gap-below">
           <h2>正在生成</h2>

@@ -6,6 +6,7 @@ import { roster } from '../../../src/domain/roster/contract'
 import { useAct } from '../../ask'
 import { useDesk } from '../../desk-context'
 import { useSay } from '../../say'
+import { useClosing } from '../../components/use-closing'
 
 /** The list with one item moved to another place. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
@@ -17,6 +18,7 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
 
 export function CollegeOrder({ onClose }: { onClose: () => void }) {
   const { colleges } = useDesk()
+  const { dialog, close } = useClosing(onClose)
   const [order, setOrder] = useState(colleges)
   const [dragged, setDragged] = useState<number | null>(null)
   const save = useAct(roster.orderColleges, ['roster'])
@@ -28,7 +30,7 @@ export function CollegeOrder({ onClose }: { onClose: () => void }) {
       {
         onSuccess: () => {
           say.done('次序已保存，以后的表都按它排')
-          onClose()
+          close()
         },
         onError: say.failed,
       },
@@ -40,12 +42,11 @@ export function CollegeOrder({ onClose }: { onClose: () => void }) {
   }
   return (
     <Modal
-      open
+      {...dialog}
       title="学院的正式次序"
       okText="保存次序"
       okButtonProps={{ loading: save.isPending }}
       onOk={submit}
-      onCancel={onClose}
       width={440}
     >
       <p className="dialog-lead">拖动或用箭头调整。进度、签名表和采集安排都按这个次序排。</p>

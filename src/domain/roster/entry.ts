@@ -38,4 +38,8 @@ export const isJoint = (entry: { partners: readonly string[]; class: string }): 
 
 /** Everything that a table said of a person, as one string: equal strings change nothing. */
 export const importedText = (entry: RosterEntry): string =>
-  JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+  JSON.stringify(
+    Object.entries(entry)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )

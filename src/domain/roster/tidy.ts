@@ -24,21 +24,22 @@ export function tidy(text: string): string {
 }
 
 /** Words of a title: no spaces beside Chinese characters, where they are only padding. */
-export const tidyWords = (text: string): string => tidy(text).replace(SPACE_BESIDE_HAN, '')
+export const tidyWords = (text: string): string => tidy(tidy(text).replace(SPACE_BESIDE_HAN, ''))
 
 /** Numbers and codes: half-width, no spaces, without the marks that keep Excel from counting (`'1`, `="1"`). */
 export const tidyCode = (text: string): string =>
-  tidy(halfWidth(text))
-    .replace(/ /g, '')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/["'`‘’“”]/g, '')
-    .replace(/^=+/, '')
+  // Tidied once more: what a removed mark had parted may now be one letter.
+  tidy(
+    tidy(halfWidth(text))
+      .replace(/ /g, '')
+      .replace(/[‐‑‒–—―−]/g, '-')
+      .replace(/["'`‘’“”]/g, '')
+      .replace(/^=+/, ''),
+  )
 
 /** A document number: a code in upper case (the check character is a capital X). */
-export const tidyIdNumber = (text: string): string => tidyCode(text).toUpperCase()
+export const tidyIdNumber = (text: string): string => tidy(tidyCode(text).toUpperCase())
 
 /** A person's name: the dot is U+00B7 without spaces around it; spaces inside stay, for the rules to judge. */
 export const tidyName = (text: string): string =>
-  tidy(halfWidth(text.replace(NAME_DOTS, '·')))
-    .replace(/ *· */g, '·')
-    .trim()
+  tidy(tidy(halfWidth(text.replace(NAME_DOTS, '·'))).replace(/ *· */g, '·'))

@@ -1,0 +1,310 @@
+// Imports that go wrong or are interrupted: bad files, lost drivers, a kill in the middle, and what people had confirmed.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Emulator } from '../../emulator'
+import { contract } from '../../src/domain'
+import type { Job } from '../../src/domain/jobs/contract'
+import { connect } from '../emulator/environment'
+import { sheetOf, workbookOf } from '../tables/made-workbook'
+import {
+  ADMIN_CODE,
+  collegeOver,
+  MORNING,
+  peopleOf,
+  proofOf,
+  rosterCsv,
+  secretsFor,
+  startCollege,
+  type College,
+} from './college'
+
+const { roster, jobs, accounts, campaigns, enrolment } = contract
+const root = join(__dirname, '../..')
+const ADMIN = 'o-admin'
+type Front = Omit<College, 'stop'>
+
+async function review(college: Front, bytes: Buffer, fileName = '名册.csv'): Promise<Job> {
+  const ticket = await college.upload(ADMIN, 'roster', fileName, bytes)
+  const begun = await college.call(ADMIN, roster.beginImport, { cohortId: 'c2024', ticket })
+  return college.drive(ADMIN, begun)
+}
+const apply = async (college: Front, job: Job): Promise<Job> =>
+  college.drive(ADMIN, await college.call(ADMIN, roster.applyImport, { jobId: job.id }))
+
+const titles = [
+  '学号',
+  '姓名',
+  '性别',
+  '民族',
+  '证件号码',
+  '学院',
+  '专业',
+  '班级',
+  '年级',
+  '学制',
+  '层次',
+]
+const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+const row = (cells: string[]) => `<row>${cells.join('')}</row>`
+const person = (cells: Record<number, string> = {}) =>
+  row(
+    [
+      '2021010101',
+      '张三',
+      '女',
+      '汉族',
+      '11010519491231002X',
+      '软件学院',
+      '软件技术',
+      '软件2101班',
+      '2021',
+      '3',
+      '专科',
+    ].map((value, i) => cells[i] ?? text(value)),
+  )
+const heading = row(titles.map(text))
+
+describe('a file at fault', () => {
+  let college: College
+  beforeAll(async () => {
+    college = await startCollege()
+    await college.call(ADMIN, roster.createCohort, { year: 2024 })
+  })
+  afterAll(() => college.stop())
+
+  test.each<[string, () => Promise<Buffer> | Buffer, Job['failure']]>([
+    [
+      'another table',
+      () => Buffer.from('学号,姓名,宿舍\n20210101,张三,1-101\n'),
+      {
+        code: 'TABLE_WRONG_SHEET',
+        detail: { missing: titles.slice(2).join('、') },
+      },
+    ],
+    [
+      'a broken workbook',
+      async () => (await sheetOf(heading)).subarray(0, 500),
+      { code: 'TABLE_BROKEN' },
+    ],
+    [
+      'a web page',
+      () => Buffer.from('<html><table><tr><td>学号</td></tr></table></html>'),
+      { code: 'TABLE_IS_HTML' },
+    ],
+    ['nothing', () => Buffer.from(' \n \n'), { code: 'TABLE_EMPTY' }],
+  ])('%s fails the job with its reason', async (_, make, failure) => {
+    const job = await review(college, await make(), '名册.xlsx')
+    expect(job).toMatchObject({ state: 'failed', failure })
+    const reply = await college.ask(ADMIN, 'roster.applyImport', { jobId: job.id })
+    expect(reply).toMatchObject({ ok: false, code: 'JOB_OVER' })
+  })
+
+  test('formulas and numbers with lost digits are errors at their cells', async () => {
+    const book = await sheetOf(
+      heading +
+        person({ 1: '<c><f>A1</f><v>张三</v></c>', 4: '<c><v>110105194912310021</v></c>' }) +
+        person(),
+    )
+    const job = await review(college, book, '名册.xlsx')
+    expect(job.summary).toMatchObject({ rows: 2, added: 1, errors: 2 })
+    const { items } = await college.call(ADMIN, jobs.problems, { jobId: job.id })
+    expect(items).toMatchObject([
+      { sheet: 'Sheet1', row: 2, column: '姓名', code: 'FORMULA' },
+      { sheet: 'Sheet1', row: 2, column: '证件号码', code: 'NUMBER_DAMAGED' },
+    ])
+  })
+
+  test('the sheet with the right headings is taken, and the others are named', async () => {
+    const sheets = [
+      { name: '说明', data: row([text('填表说明')]) },
+      { name: '2024届', data: row([text('毕业生名册')]) + heading + person() },
+    ]
+    const job = await review(college, await workbookOf({ sheets }), '名册.xlsx')
+    expect(job.summary).toMatchObject({ rows: 1, errors: 0, warnings: 1 })
+    const { items } = await college.call(ADMIN, jobs.problems, { jobId: job.id })
+    expect(items).toMatchObject([{ sheet: '2024届', row: 0, code: 'SHEETS_IGNORED' }])
+  })
+
+  test('a column twice is an error, an unknown one a warning', async () => {
+    const book = await sheetOf(row([...titles, '姓名', '宿舍'].map(text)) + person())
+    const { summary } = await review(college, book, '名册.xlsx')
+    expect(summary).toMatchObject({ errors: 1, warnings: 1 })
+  })
+})
+
+describe('a ticket', () => {
+  let college: College
+  beforeAll(async () => {
+    college = await startCollege()
+    await college.call(ADMIN, roster.createCohort, { year: 2024 })
+    await college.post('o-registrar', 'registrar')
+  })
+  afterAll(() => college.stop())
+  const begin = (openid: string, ticket: string, key?: string) =>
+    college.ask(openid, 'roster.beginImport', { cohortId: 'c2024', ticket }, key ? { key } : {})
+  const bytes = rosterCsv(peopleOf('软件2101班', '软件工程学院', 2))
+
+  test.each([
+    ['名册.docx', 10, 'FILE_WRONG_TYPE'],
+    ['名册.xlsx', 6_000_000, 'FILE_TOO_LARGE'],
+  ])('is not given for %s of %i bytes', async (fileName, size, code) => {
+    const reply = await college.ask(ADMIN, 'files.begin', { purpose: 'roster', fileName, size })
+    expect(reply).toMatchObject({ ok: false, code })
+  })
+
+  test('is its owner’s, for its purpose, once; the same request again is the same job', async () => {
+    const ticket = await college.upload(ADMIN, 'roster', '名册.csv', bytes)
+    expect(await begin('o-registrar', ticket)).toMatchObject({ ok: false, code: 'TICKET_INVALID' })
+    expect(await begin(ADMIN, 'made-up')).toMatchObject({ ok: false, code: 'TICKET_INVALID' })
+    const first = await begin(ADMIN, ticket, 'one-tap')
+    expect(await begin(ADMIN, ticket, 'one-tap')).toMatchObject({
+      ok: true,
+      data: { id: (first as { data: Job }).data.id },
+    })
+    expect(await begin(ADMIN, ticket)).toMatchObject({ ok: false, code: 'TICKET_INVALID' })
+    const other = await college.upload(ADMIN, 'timetable', '安排.csv', bytes)
+    expect(await begin(ADMIN, other)).toMatchObject({ ok: false, code: 'TICKET_INVALID' })
+  })
+
+  test('is looked at as it arrived: pictures and missing files are refused', async () => {
+    const picture = await college.upload(
+      ADMIN,
+      'roster',
+      '名册.xlsx',
+      Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+    )
+    expect(await begin(ADMIN, picture)).toMatchObject({ ok: false, code: 'FILE_WRONG_TYPE' })
+    const grant = await college.call(ADMIN, contract.files.begin, {
+      purpose: 'roster',
+      fileName: '名册.csv',
+      size: 9,
+    })
+    expect(await begin(ADMIN, grant.ticket)).toMatchObject({ ok: false, code: 'FILE_MISSING' })
+  })
+})
+
+describe('people who are bound', () => {
+  let college: College
+  const [one, two] = peopleOf('软件2101班', '软件工程学院', 2)
+  beforeAll(async () => {
+    college = await startCollege()
+    await college.importPeople([one!, two!])
+    const always = { opensAt: null, closesAt: null }
+    const open = { opensAt: MORNING - 1, closesAt: MORNING + 86_400_000 }
+    await college.call(ADMIN, campaigns.setTask, {
+      cohortId: 'c2024',
+      kind: 'enrolment',
+      student: open,
+      adviser: always,
+      college: always,
+      office: always,
+    })
+    await college.call('o-one', accounts.bind, proofOf(one!))
+    const { version } = await college.call('o-one', enrolment.show, {})
+    const ticked: ('name' | 'sex' | 'ethnicity' | 'idNumber' | 'bornOn')[] = [
+      'name',
+      'sex',
+      'ethnicity',
+      'idNumber',
+      'bornOn',
+    ]
+    await college.call('o-one', enrolment.confirm, { version, ticked })
+  })
+  afterAll(() => college.stop())
+
+  const lineOf = async (studentNo: string) => {
+    const page = await college.call(ADMIN, roster.graduates, { cohortId: 'c2024', find: studentNo })
+    return page.items[0]
+  }
+
+  test('stay confirmed when nothing of them changes', async () => {
+    await apply(college, await review(college, rosterCsv([one!, { ...two!, name: '欧阳若溪' }])))
+    expect(await lineOf(one!.studentNo)).toMatchObject({ bound: true, enrolment: 'confirmed' })
+  })
+
+  test('have to check again what an import changed, and their post moves with them', async () => {
+    const job = await review(college, rosterCsv([{ ...one!, className: '软件2102班' }, two!]))
+    await apply(college, job)
+    expect(await lineOf(one!.studentNo)).toMatchObject({
+      bound: true,
+      enrolment: 'unchecked',
+      className: '软件2102班',
+    })
+    const { posts } = await college.call('o-one', accounts.me, {})
+    const line = await lineOf(one!.studentNo)
+    expect(posts).toMatchObject([{ role: 'graduate', classIds: [line!.classId] }])
+  })
+})
+
+describe('an emulator that is killed while an import writes', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'import-kill-'))
+  const environment = secretsFor(MORNING)
+  let child: ChildProcess | null = null
+  afterAll(() => {
+    child?.kill('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  async function serve(offsetMs: number): Promise<{ college: Front; admin: string }> {
+    const offset = Number(environment.CLOCK_OFFSET_MS) + offsetMs
+    const pairs = Object.entries({ ...environment, CLOCK_OFFSET_MS: String(offset) })
+    const cli = [
+      ...['--data', dataDir, '--functions', join(root, 'dist/cloudfunctions')],
+      ...['--declaration', join(root, 'cloudfunctions/cloud.json'), '--no-timers'],
+      ...pairs.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ]
+    const started = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(root, 'emulator/serve.ts'), ...cli],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
+    child = started
+    for await (const line of createInterface({ input: started.stdout })) {
+      const { url, admin } = JSON.parse(line) as { url: string; admin: string }
+      return { college: collegeOver({ url } as Emulator), admin }
+    }
+    throw new Error('the emulator said nothing')
+  }
+
+  test('goes on after the restart, and everybody is there once', async () => {
+    const people = peopleOf('软件2101班', '软件工程学院', 900)
+    const first = await serve(0)
+    await first.college.call(ADMIN, accounts.claimFirstAdmin, { code: ADMIN_CODE, name: '管理员' })
+    await first.college.call(ADMIN, roster.createCohort, { year: 2024 })
+    const waiting = await review(first.college, rosterCsv(people))
+    const { id: jobId } = await first.college.call(ADMIN, roster.applyImport, { jobId: waiting.id })
+    const gone = new Promise((resolve) => child?.once('exit', resolve))
+    const url = (first.college as { emulator: { url: string } }).emulator.url
+    await fetch(`${url}/faults`, {
+      method: 'POST',
+      body: JSON.stringify({
+        fault: 'kill',
+        ms: 30,
+        match: { action: 'database.insertDocument', collection: 'graduates' },
+      }),
+    })
+    await first.college.ask(ADMIN, 'jobs.step', { jobId }).catch(() => 'the line went dead')
+    await gone
+
+    // The dead driver's lease is still there; a minute later it is not.
+    const second = await serve(60_000)
+    const before = await second.college.call(ADMIN, jobs.get, { jobId })
+    expect(before).toMatchObject({ state: 'running', phase: '写入名册' })
+    const done = await second.college.drive(ADMIN, before)
+    expect(done).toMatchObject({ state: 'done', done: 900, total: 900 })
+    const tree = await second.college.call(ADMIN, roster.tree, { cohortId: 'c2024' })
+    expect(tree.cohorts[0]?.graduates).toBe(900)
+
+    const db = connect(second.admin).database()
+    const left = await db.collection('import_chunks').where({ jobId }).count()
+    expect(left.total).toBe(0)
+    const again = await review(second.college, rosterCsv(people))
+    expect(again.summary).toMatchObject({ added: 0, changed: 0, unchanged: 900 })
+  })
+})
