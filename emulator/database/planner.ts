@@ -99,7 +99,7 @@ function stretchesOf(index: FieldIndex, conditions: Condition[]): Stretch[] | un
       used = true
       continue
     }
-    const range = rangeOf(own)
+    const range = rangeOf(own, index.ordered)
     if (range) {
       return prefixes.map((prefix) => ({
         from: prefix + lead + range.from,
@@ -123,7 +123,7 @@ function pointsOf(conditions: Condition[]): string[] | undefined {
 }
 
 /** Bounds within one type, as the database compares only within a type. */
-function rangeOf(conditions: Condition[]): Stretch | undefined {
+function rangeOf(conditions: Condition[], isSingleValued: boolean): Stretch | undefined {
   let range: Stretch | undefined
   for (const { operator, value } of conditions) {
     if (operator === '$regex') {
@@ -132,6 +132,8 @@ function rangeOf(conditions: Condition[]): Stretch | undefined {
       continue
     }
     if (!isScalar(value) || value === null) continue
+    // In an array one element may meet one bound and another element the other.
+    if (range && !isSingleValued) continue
     const key = keyOf(value)
     const type = key.slice(0, 1)
     if (range && !range.from.startsWith(type)) continue

@@ -67,7 +67,10 @@ export function secretsFor(now: number): Record<string, string> {
 }
 
 /** Starts a college whose clock stands at `now` and whose first admin is 'o-admin'. */
-export async function startCollege({ now = MORNING } = {}): Promise<College> {
+export async function startCollege({
+  now = MORNING,
+  onLog = (_line: string): unknown => undefined,
+} = {}): Promise<College> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-'))
   const log: string[] = []
   const emulator = await startEmulator({
@@ -75,7 +78,10 @@ export async function startCollege({ now = MORNING } = {}): Promise<College> {
     declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
     functionsDir: join(root, 'dist/cloudfunctions'),
     environment: secretsFor(now),
-    log: (line) => log.push(line),
+    log: (line) => {
+      log.push(line)
+      onLog(line)
+    },
   })
   const college = collegeOver(emulator)
   await college.call('o-admin', contract.accounts.claimFirstAdmin, {

@@ -21,8 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => stop(emulator))
 
-async function ids(query: Doc): Promise<string[]> {
-  const { data } = await db.collection('notes').where(query).get()
+async function ids(query: Doc, name = 'notes'): Promise<string[]> {
+  const { data } = await db.collection(name).where(query).get()
   return data.map((note) => String(note._id))
 }
 
@@ -111,17 +111,23 @@ test('an operator nobody knows is refused, and so is code', async () => {
 })
 
 describe('with many documents', () => {
-  const TOTAL = 2500
+  const TOTAL = 2501
 
   beforeAll(async () => {
-    const data = Array.from({ length: TOTAL }, (_, n) => ({
+    const data = Array.from({ length: TOTAL - 1 }, (_, n) => ({
       _id: `b${String(n).padStart(5, '0')}`,
       session: `s${n % 7}`,
       graduate: `g${n}`,
       place: n % 3 === 0 ? null : `p${n % 5}`,
       at: n % 100,
     }))
+    data.push({ _id: 'z', session: 'z', graduate: 'z', place: 'list', at: [1, 90] as never })
     await db.collection('bookings').add({ data })
+  })
+
+  test('two elements of an array may meet the two bounds of a range', async () => {
+    const query = { place: 'list', at: db.command.gt(80).and(db.command.lt(10)) }
+    expect(await ids(query, 'bookings')).toEqual(['z'])
   })
 
   test('a read gives 100 unless asked, and 1000 at most', async () => {
@@ -148,7 +154,7 @@ describe('with many documents', () => {
       const seen: string[] = []
       for (;;) {
         const last = seen.at(-1)
-        const beyond = way === 'asc' ? db.command.gt(last ?? '') : db.command.lt(last ?? 'z')
+        const beyond = way === 'asc' ? db.command.gt(last ?? '') : db.command.lt(last ?? 'zz')
         const { data } = await db
           .collection('bookings')
           .where({ _id: beyond })
@@ -179,6 +185,7 @@ describe('with many documents', () => {
     { _id: { $in: ['b00001', 'nobody', 'b02499'] } },
     { place: { $ne: 'p1' }, session: 's0' },
     { place: { $in: [null, 'p4'] } },
+    { place: 'list', at: { $gt: 80, $lt: 10 } },
   ]
   test.each(questions.map((query) => [JSON.stringify(query), query] as const))(
     'indexes give what a scan gives: %s',

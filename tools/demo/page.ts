@@ -35,12 +35,12 @@ const cards = (personas: Persona[]) => `<ul class="cards">${personas.map(card).j
 
 function assemble(content: string, foot: string): string {
   const parts: Record<string, string> = {
-    style: part('page.css'),
-    script: part('page.js'),
+    style: `<style>\n${part('page.css')}</style>`,
+    script: `<script>\n${part('page.js')}</script>`,
     content,
     foot,
   }
-  return part('page.html').replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '')
+  return part('page.html').replace(/<!-- (\w+) -->/g, (_, name: string) => parts[name] ?? '')
 }
 
 /** The demo college's door: who is there to step into. */

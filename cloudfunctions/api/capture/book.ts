@@ -6,40 +6,43 @@ import { seatIdOf, type SlotTimes } from '../../../src/domain/capture/slots'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { CaptureBookingRow } from '../store/rows'
-import { graduateIdFor, slotFacts, type SlotFacts } from './facts'
-import { takeSeat } from './seats'
+import { graduateIdFor, withSlotFacts, type SlotFacts } from './facts'
+import { takeSeat, type SeatWanted } from './seats'
 import { bookingShown, placeOf } from './shown'
 
 export const bookHandlers: Pick<HandlersOf<typeof capture>, 'book'> = {
-  async book(ctx, { slotId, graduateId }) {
-    const facts = await slotFacts(ctx, slotId, graduateIdFor(ctx, graduateId))
-    const { held } = facts
-    // A second tap and a repetition after a lost reply find their seat and are told so.
-    if (held?.slotId === slotId) return answer(ctx, facts, held)
-    const slot = slotToTake(facts, ctx.now)
-    if (held) throw new Refused('ALREADY_BOOKED')
+  book: (ctx, { slotId, graduateId }) =>
+    withSlotFacts(ctx, slotId, graduateIdFor(ctx, graduateId), async (facts) => {
+      const { held } = facts
+      // A second tap and a repetition after a lost reply find their seat and are told so.
+      if (held?.slotId === slotId) return answer(ctx, facts, held)
+      const slot = slotToTake(facts, ctx.now)
+      if (held) throw new Refused('ALREADY_BOOKED')
 
-    const db = ctx.store.beyondReach('a seat is written for the person the facts were read for')
-    const wanted = { ...facts.graduate, sessionId: facts.session._id, slotId }
-    const [row] = await Promise.all([
-      takeSeat(
-        db,
-        { ...wanted, graduateId: facts.graduate._id, seats: slot.seats, taken: facts.taken },
-        async (seat) => {
-          const row = seatRow(ctx, facts, slot, seat)
-          await db.insert('capture_bookings', row)
-          return row
-        },
-        (now) => {
-          if (now && now.slotId !== slotId) throw new Refused('ALREADY_BOOKED')
-          return now
-        },
-      ),
-      facts.clear(),
-    ])
-    return answer(ctx, facts, row)
-  },
+      const db = ctx.store.beyondReach('a seat is written for the person the facts were read for')
+      const put = async (seat: number) => {
+        const row = seatRow(ctx, facts, slot, seat)
+        await db.insert('capture_bookings', row)
+        return row
+      }
+      const row = await takeSeat(db, seatWanted(facts, slot), put, (now) => {
+        if (now && now.slotId !== slotId) throw new Refused('ALREADY_BOOKED')
+        return now
+      })
+      return answer(ctx, facts, row)
+    }),
 }
+
+export const seatWanted = (
+  { session, graduate, taken }: SlotFacts,
+  slot: SlotTimes,
+): SeatWanted => ({
+  slotId: slot.id,
+  sessionId: session._id,
+  graduateId: graduate._id,
+  seats: slot.seats,
+  taken,
+})
 
 /** The slot, if this person may take a seat of it now. */
 export function slotToTake(facts: SlotFacts, now: number): SlotTimes {

@@ -53,16 +53,18 @@ export interface SlotFacts extends Dates {
   slot: SlotTimes | null
   held: CaptureBookingRow | null
   taken: Taken
-  /** Tidies up after the index probe; awaited beside the write. */
-  clear: () => Promise<unknown>
 }
 
-/** Everything about one person and one slot. NOT_FOUND when either is absent or out of reach. */
-export async function slotFacts(
+/**
+ * Does `work` with everything about one person and one slot, and clears the index probe away beside it, however
+ * the work ends. NOT_FOUND when person or slot is absent or out of reach.
+ */
+export async function withSlotFacts<T>(
   ctx: Context,
   slotId: string,
   graduateId: string,
-): Promise<SlotFacts> {
+  work: (facts: SlotFacts) => Promise<T>,
+): Promise<T> {
   const parts = partsOfSlot(slotId)
   if (!parts) throw new Refused('NOT_FOUND')
   const { sessionId, blockId } = parts
@@ -76,9 +78,18 @@ export async function slotFacts(
     takenIn(db, slotId),
     proveIndex(db),
   ])
-  if (!graduate || !block || !session) throw new Refused('NOT_FOUND')
-  const slot = slotIn(block, session, slotId)
-  return { graduate, block, session, slot, held, taken, clear, ...datesOf(session.cohortId) }
+  const withFacts = async () => {
+    if (!graduate || !block || !session) throw new Refused('NOT_FOUND')
+    const slot = slotIn(block, session, slotId)
+    const dates = datesOf(session.cohortId)
+    return work({ graduate, block, session, slot, held, taken, ...dates })
+  }
+  const [done, cleared] = await Promise.allSettled([withFacts(), clear()])
+  // A row of the probe that stays behind harms nobody, so it fails no booking.
+  if (cleared.status === 'rejected')
+    console.warn('capture: index probe left behind', cleared.reason)
+  if (done.status === 'rejected') throw done.reason
+  return done.value
 }
 
 export interface HeldFacts extends Dates {

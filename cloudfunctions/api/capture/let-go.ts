@@ -6,8 +6,8 @@ import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { AuditEntry, Database, Transaction } from '../store/database'
 import type { CaptureBookingRow, CaptureHistoryRow } from '../store/rows'
-import { answer, seatRow, slotToTake } from './book'
-import { graduateIdFor, heldFacts, slotFacts, type Dates } from './facts'
+import { answer, seatRow, seatWanted, slotToTake } from './book'
+import { graduateIdFor, heldFacts, withSlotFacts, type Dates } from './facts'
 import { captureOf } from './of-graduate'
 import { takeSeat } from './seats'
 
@@ -28,40 +28,27 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
     return { item: captureItem({ window, extendedUntil, turns, bookings, hasChoices }, ctx.now) }
   },
 
-  async change(ctx, { slotId, graduateId }) {
-    const facts = await slotFacts(ctx, slotId, graduateIdFor(ctx, graduateId))
-    if (facts.held?.slotId === slotId) return answer(ctx, facts, facts.held)
-    const slot = slotToTake(facts, ctx.now)
-    if (!facts.held) throw new Refused('NOT_BOOKED')
-    refuseToLetGo(facts.held, facts, ctx.now)
+  change: (ctx, { slotId, graduateId }) =>
+    withSlotFacts(ctx, slotId, graduateIdFor(ctx, graduateId), async (facts) => {
+      if (facts.held?.slotId === slotId) return answer(ctx, facts, facts.held)
+      const slot = slotToTake(facts, ctx.now)
+      if (!facts.held) throw new Refused('NOT_BOOKED')
+      refuseToLetGo(facts.held, facts, ctx.now)
 
-    const db = ctx.store.beyondReach(WHY)
-    let old = facts.held
-    const [row] = await Promise.all([
-      takeSeat(
-        db,
-        {
-          slotId,
-          sessionId: facts.session._id,
-          graduateId: facts.graduate._id,
-          seats: slot.seats,
-          taken: facts.taken,
-        },
-        async (seat) => {
-          const next = seatRow(ctx, facts, slot, seat)
-          await exchange(db, ctx, old, next)
-          return next
-        },
-        (now) => {
-          if (!now) throw new Refused('NOT_BOOKED')
-          old = now
-          return now.slotId === slotId ? now : null
-        },
-      ),
-      facts.clear(),
-    ])
-    return answer(ctx, facts, row)
-  },
+      const db = ctx.store.beyondReach(WHY)
+      let old = facts.held
+      const put = async (seat: number) => {
+        const next = seatRow(ctx, facts, slot, seat)
+        await exchange(db, ctx, old, next)
+        return next
+      }
+      const row = await takeSeat(db, seatWanted(facts, slot), put, (now) => {
+        if (!now) throw new Refused('NOT_BOOKED')
+        old = now
+        return now.slotId === slotId ? now : null
+      })
+      return answer(ctx, facts, row)
+    }),
 }
 
 function refuseToLetGo(held: CaptureBookingRow, { window, extendedUntil }: Dates, now: number) {

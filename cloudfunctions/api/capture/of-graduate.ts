@@ -17,14 +17,15 @@ export interface Own {
   choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
 }
 
-/** One wave of reads, and a second only for people who have slots to choose from. */
+/** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, indexInClass] = await Promise.all([
+  const [sessions, blocks, held, indexInClass, seats] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
     db.find('capture_bookings', { graduateId: graduate._id }),
     peopleBefore(db, graduate),
+    seatsTaken(db, cohortId, now),
   ])
   const plans = sessions
     .map((session) => ({
@@ -49,7 +50,7 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),
-    choices: await choicesFor(db, graduate, plans, now),
+    choices: choicesFor(graduate, plans, seats, now),
   }
 }
 
@@ -67,12 +68,26 @@ async function peopleBefore(db: Database, graduate: GraduateRow): Promise<number
   return whole + earlier
 }
 
-async function choicesFor(
+/** Slot id → seats taken, of the cohort's slots that have not begun. */
+async function seatsTaken(
   db: Database,
+  cohortId: string,
+  now: number,
+): Promise<Map<string, number>> {
+  const counts = await db.groups<{ _id: string; taken: number }>(
+    'capture_bookings',
+    { cohortId, startsAt: db.command.gt(now) },
+    { _id: '$slotId', taken: { $sum: 1 } },
+  )
+  return new Map(counts.map((it) => [it._id, it.taken]))
+}
+
+function choicesFor(
   graduate: GraduateRow,
   plans: { session: CaptureSessionRow; blocks: CaptureBlockRow[] }[],
+  taken: ReadonlyMap<string, number>,
   now: number,
-): Promise<Own['choices']> {
+): Own['choices'] {
   if (!isInLine(graduate.status)) return []
   const offers = plans
     .map(({ session, blocks }) => ({
@@ -82,18 +97,10 @@ async function choicesFor(
         .flatMap((block) =>
           slotsOf(block, session)
             .filter((slot) => !hasBegun(slot, now))
-            .map((slot) => ({ ...slot, blockId: block._id, place: placeOf(block, session) })),
+            .map((slot) => ({ ...slot, place: placeOf(block, session) })),
         ),
     }))
     .filter(({ slots }) => slots.length > 0)
-  if (offers.length === 0) return []
-  const blockIds = [...new Set(offers.flatMap(({ slots }) => slots.map(({ blockId }) => blockId)))]
-  const counts = await db.groups<{ _id: string; taken: number }>(
-    'capture_bookings',
-    { blockId: db.command.in(blockIds), startsAt: db.command.gt(now) },
-    { _id: '$slotId', taken: { $sum: 1 } },
-  )
-  const taken = new Map(counts.map((it) => [it._id, it.taken]))
   return offers.map(({ session, slots }) => ({
     sessionId: session._id,
     name: session.name,

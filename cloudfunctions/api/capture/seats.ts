@@ -86,7 +86,7 @@ let isIndexProven = false
 /**
  * Proves, once a process, that the database refuses a second row of the same person in the same session: two
  * such rows are offered at once. Without that index people could hold two seats, so nothing is booked.
- * @returns clears the probe's row away; to be awaited beside the booking itself
+ * @returns clears the probe's row away; to be done beside the booking itself, which it does not delay
  */
 export async function proveIndex(db: Database): Promise<() => Promise<unknown>> {
   if (isIndexProven) return async () => undefined

@@ -3,7 +3,7 @@ import { isJoint, type RosterEntry } from '../../../src/domain/roster/entry'
 import { classSortKey } from '../../../src/domain/roster/sort'
 import { sha256 } from '../keyring'
 import { DuplicateKey, type Database } from '../store/database'
-import type { ClassRow, CollegeRow, MajorRow } from '../store/rows'
+import type { ClassRow, CollegeRow, MajorRow, Rows } from '../store/rows'
 
 const idOf = (letter: string, ...parts: string[]) => letter + sha256(parts.join('\0')).slice(0, 15)
 
@@ -104,25 +104,39 @@ export async function writeStructure(
   db: Database,
   { added, changed }: Awaited<ReturnType<typeof missingFrom>>,
 ): Promise<void> {
-  await Promise.all([
-    ...added.colleges.map((row) => insertOnce(db, 'colleges', row)),
-    ...added.majors.map((row) => insertOnce(db, 'majors', row)),
-    ...changed.majors.map(({ _id, code }) => db.patch('majors', _id, {}, { code })),
-  ])
-  for (let i = 0; i < added.classes.length; i += 10)
-    await Promise.all(added.classes.slice(i, i + 10).map((row) => insertOnce(db, 'classes', row)))
+  await insertAll(db, 'colleges', added.colleges)
+  await insertAll(db, 'majors', added.majors)
+  await insertAll(db, 'classes', added.classes)
+  for (const { _id, code } of changed.majors) await db.patch('majors', _id, {}, { code })
   for (const { _id, ...facts } of changed.classes) await db.patch('classes', _id, {}, facts)
+}
+
+/** Many at once; where a run before this one left some of them, one by one. */
+async function insertAll<C extends 'colleges' | 'majors' | 'classes'>(
+  db: Database,
+  collection: C,
+  rows: Rows[C][],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += 100) {
+    const some = rows.slice(i, i + 100)
+    try {
+      await db.insertMany(collection, some)
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error
+      for (const row of some) await insertOnce(db, collection, row)
+    }
+  }
 }
 
 async function insertOnce<C extends 'colleges' | 'majors' | 'classes'>(
   db: Database,
   collection: C,
-  row: Parameters<typeof db.insert<C>>[1],
+  row: Rows[C],
 ): Promise<void> {
   try {
     await db.insert(collection, row)
   } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error // written by the run before
+    if (!(error instanceof DuplicateKey)) throw error
   }
 }
 

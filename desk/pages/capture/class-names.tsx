@@ -1,6 +1,6 @@
 // The classes of a block in their order; the first few, with the rest told on hovering.
 
-const SHOWN = 4
+const SHOWN = 3
 
 export function ClassNames({ names }: { names: string[] }) {
   return (

@@ -4,6 +4,7 @@ import { DownOutlined } from '@ant-design/icons'
 import { useEffect, useMemo, useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import { problems, fill } from '../../../src/domain/problems'
+import type { SchoolClass } from '../../../src/domain/roster/contract'
 import { dayOf } from '../../../src/domain/time'
 import { Refusal } from '../../../src/api/call'
 import { useAct } from '../../ask'
@@ -90,7 +91,9 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
         <Button
           type="primary"
           loading={save.isPending}
-          disabled={draft.blocks.length === 0 || hasErrors || !draft.name.trim()}
+          disabled={
+            draft.blocks.length === 0 || hasErrors || !draft.name.trim() || !draft.place.trim()
+          }
           onClick={submit}
         >
           保存安排
@@ -150,9 +153,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
           type="warning"
           showIcon
           message={`还有 ${missing.length} 个班没有排进任何时段`}
-          description={missing
-            .map(({ name, graduates }) => `${name}（${graduates} 人）`)
-            .join('、')}
+          description={<ClassList of={missing} />}
         />
       )}
       <div className="toolbar">
@@ -201,6 +202,13 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
       )}
     </>
   )
+}
+
+const NAMED = 12
+
+function ClassList({ of }: { of: SchoolClass[] }) {
+  const names = of.slice(0, NAMED).map(({ name, graduates }) => `${name}（${graduates} 人）`)
+  return `${names.join('、')}${of.length > NAMED ? ' 等' : ''}`
 }
 
 /** Seats of a free-choice block: its whole slots times the heads that fit into one. */

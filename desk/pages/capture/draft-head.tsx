@@ -18,7 +18,11 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           style={{ width: 240 }}
         />
       </Form.Item>
-      <Form.Item label="采集地点">
+      <Form.Item
+        label="采集地点"
+        validateStatus={draft.place.trim() ? '' : 'error'}
+        help={draft.place.trim() ? undefined : '请填写'}
+      >
         <Input
           value={draft.place}
           maxLength={40}

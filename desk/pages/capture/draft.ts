@@ -135,6 +135,7 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
     severity,
     ...(detail ? { detail } : {}),
   }))
+  if (!block.label.trim()) complaints.push({ code: 'REQUIRED', severity: 'error' })
   if (minutesOf(block) <= 0) complaints.push({ code: 'END_BEFORE_START', severity: 'error' })
   if (block.kind === 'freeChoice') return complaints
 

@@ -29,6 +29,7 @@ export function TimetableReader({ isOpen, hasBlocks, onRead }: ReaderProps) {
   const [pasted, setPasted] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const [isShown, setShown] = useState(isOpen)
   const [unplaced, setUnplaced] = useState<TableProblem[]>([])
 
   const read = async (source: { pasted: string } | { file: File }) => {
@@ -50,6 +51,7 @@ export function TimetableReader({ isOpen, hasBlocks, onRead }: ReaderProps) {
         onRead(blocksFromRows(rows, problems))
         say.done(`读出 ${rows.length} 行，请逐行核对`)
         setPasted('')
+        setShown(false)
       }
     } catch (problem) {
       setError(problem)
@@ -72,7 +74,8 @@ export function TimetableReader({ isOpen, hasBlocks, onRead }: ReaderProps) {
     <>
       <Collapse
         className="gap-below"
-        defaultActiveKey={isOpen ? ['read'] : []}
+        activeKey={isShown ? ['read'] : []}
+        onChange={(keys) => setShown(keys.length > 0)}
         items={[
           {
             key: 'read',

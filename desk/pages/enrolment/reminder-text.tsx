@@ -2,31 +2,14 @@
 import { Input, Modal, Progress, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { roster } from '../../../src/domain/roster/contract'
-import { dayAndClockOf } from '../../../src/domain/time'
 import { allOf } from '../../ask'
 import { copyText } from '../../components/copy'
 import { Trouble } from '../../components/trouble'
 import { useCohort } from '../../desk-context'
 import { useSay } from '../../say'
+import { type Missing, reminderFor } from './reminder'
 import type { ProgressLine } from './tallies'
 import { useClosing } from '../../components/use-closing'
-
-type Missing = 'unchecked' | 'unbound'
-
-/** What is written to one class. */
-export function reminderFor(
-  className: string,
-  names: string[],
-  missing: Missing,
-  deadline: number | null,
-): string {
-  const until = deadline === null ? '' : `，${dayAndClockOf(deadline)} 截止`
-  const act =
-    missing === 'unbound'
-      ? `还没有绑定“毕业事务”小程序，请今天绑定`
-      : `还没有核对学籍信息，请打开“毕业事务”小程序核对并确认${until}`
-  return `【${className}】以下 ${names.length} 位同学${act}：\n${names.join('、')}`
-}
 
 export function ReminderText(props: {
   classes: ProgressLine[]

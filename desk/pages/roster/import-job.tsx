@@ -69,7 +69,7 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
     case 'done':
       return (
         <>
-          <ImportSteps current={2} />
+          <ImportSteps current={2} status="finish" />
           <Result
             status="success"
             title="名册已导入"
@@ -82,15 +82,14 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
                 再导入一张表
               </Button>,
             ]}
-          >
-            {job.summary && <ImportCounts summary={job.summary} done />}
-          </Result>
+          />
+          {job.summary && <ImportCounts summary={job.summary} done />}
         </>
       )
     case 'failed':
       return (
         <>
-          <ImportSteps current={0} failed />
+          <ImportSteps current={0} status="error" />
           <Alert
             type="error"
             showIcon

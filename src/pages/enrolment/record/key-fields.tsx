@@ -17,31 +17,45 @@ interface Props {
   onTick: (key: string, on: boolean) => void
 }
 
-export const KeyFields = ({ lines, isTicked, onTick }: Props) => (
-  <Card heading="关键信息，逐项勾选" flush>
-    {lines.map((line) => (
-      <View key={line.key} className={`key ${isTicked(line.key) ? 'key--ticked' : ''}`}>
-        <View className="key__label">{line.label}</View>
-        {line.key === 'idNumber' ? (
-          <OwnNumber masked={line.value} />
-        ) : (
-          <View className="key__value">{line.value || '（未填）'}</View>
-        )}
-        <CheckRow
-          id={`tick-${line.key}`}
-          checked={isTicked(line.key)}
-          label={`${line.label} ${line.value}，我已核对`}
-          onTap={() => onTick(line.key, !isTicked(line.key))}
-        >
-          {isTicked(line.key) ? '已核对' : '我已核对'}
-        </CheckRow>
-      </View>
-    ))}
-  </Card>
-)
+export function KeyFields({ lines, isTicked, onTick }: Props) {
+  const number = useOwnNumber()
+  return (
+    <Card heading="关键信息，逐项勾选" flush>
+      {lines.map((line) => {
+        const isOn = isTicked(line.key)
+        const value = line.key === 'idNumber' ? number.shown(line.value) : line.value
+        return (
+          <View key={line.key} className={`key ${isOn ? 'key--ticked' : ''}`}>
+            <CheckRow
+              id={`tick-${line.key}`}
+              checked={isOn}
+              label={`${line.label} ${value}，我已核对`}
+              onTap={() => onTick(line.key, !isOn)}
+            >
+              <View className="key__row">
+                <View className="key__words">
+                  <View className="key__label">{line.label}</View>
+                  <View className="key__value" id={`value-${line.key}`}>
+                    {value || '（未填）'}
+                  </View>
+                </View>
+                <View className="key__said">{isOn ? '已核对' : '我已核对'}</View>
+              </View>
+            </CheckRow>
+            {line.key === 'idNumber' && (
+              <View className="key__under">
+                <Reveal of={number} />
+              </View>
+            )}
+          </View>
+        )
+      })}
+    </Card>
+  )
+}
 
-/** Masked until asked for: somebody may be looking over the shoulder. Shown in groups, as it is read. */
-export function OwnNumber({ masked }: { masked: string }) {
+/** Masked until asked for: somebody may be looking over the shoulder. */
+function useOwnNumber() {
   const [full, setFull] = useState<string | null>(null)
   const reveal = useAct(enrolment.revealOwn)
 
@@ -51,20 +65,28 @@ export function OwnNumber({ masked }: { masked: string }) {
     if (outcome?.done) setFull(outcome.data.idNumber)
   }
 
+  const shown = (masked: string) => (full === null ? masked : inGroups(full))
+  return { shown, toggle, isShown: full !== null, pending: reveal.pending }
+}
+
+const Reveal = ({ of: number }: { of: ReturnType<typeof useOwnNumber> }) => (
+  <Tappable
+    className="reveal"
+    id="reveal"
+    disabled={number.pending}
+    onTap={() => void number.toggle()}
+  >
+    <Icon name="eye" size="small" />
+    <View>{number.pending ? '正在取…' : number.isShown ? '隐藏号码' : '查看完整号码'}</View>
+  </Tappable>
+)
+
+export function OwnNumber({ masked }: { masked: string }) {
+  const number = useOwnNumber()
   return (
     <>
-      <View className="key__value key__value--number" id="id-number">
-        {full === null ? masked : inGroups(full)}
-      </View>
-      <Tappable
-        className="key__reveal"
-        id="reveal"
-        disabled={reveal.pending}
-        onTap={() => void toggle()}
-      >
-        <Icon name="eye" size="small" />
-        <View>{reveal.pending ? '正在取…' : full === null ? '查看完整号码' : '隐藏号码'}</View>
-      </Tappable>
+      <View className="key__digits">{number.shown(masked)}</View>
+      <Reveal of={number} />
     </>
   )
 }

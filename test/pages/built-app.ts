@@ -1,0 +1,175 @@
+// Runs the built mini-program's own pages in jsdom: what ships is what is tested, only WeChat itself is stood in for.
+import { resolve } from 'node:path'
+import { load, render, sleep } from 'miniprogram-simulate'
+import { parse } from 'zod/mini'
+import type { Action, Checked, Output, Reply, Request } from '../../src/domain/action'
+import type { Code } from '../../src/domain/errors'
+
+const dist = process.env.WEAPP_DIST ?? resolve(__dirname, '../../dist/weapp')
+
+type Hooks = Record<string, ((this: unknown, ...args: unknown[]) => unknown) | undefined>
+
+/** What a page gives to WeChat: its first data, and its hooks. */
+interface PageConfig {
+  data?: object
+  [hook: string]: unknown
+}
+
+/** A reply that is held against the contract, so that it cannot drift from what the server may say. */
+export interface Answer {
+  action: string
+  reply: (input: unknown) => Reply
+}
+
+export const answer = <A extends Action>(
+  action: A,
+  data: (input: Checked<A>) => Output<A>,
+): Answer => ({
+  action: action.name,
+  reply: (input) => ({
+    ok: true,
+    data: parse(action.output, data(parse(action.input, input) as Checked<A>)),
+  }),
+})
+
+export const refuse = (action: Action, code: Code, detail?: Record<string, number>): Answer => ({
+  action: action.name,
+  reply: () => ({ ok: false, code, detail, trace: 'test' }),
+})
+
+export interface Phone {
+  /** Every request that left the phone, oldest first. */
+  asked: Request[]
+  /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
+  went: string[]
+  toasts: string[]
+  /** From now on the server answers like this. */
+  set: (...answers: Answer[]) => void
+  open: (page: string, query?: Record<string, string>) => Promise<Screen>
+}
+
+export interface Screen {
+  text: () => string
+  has: (selector: string) => boolean
+  /** Waits until the screen shows these words. */
+  shows: (words: string) => Promise<void>
+  tap: (selector: string) => Promise<void>
+  type: (selector: string, value: string) => Promise<void>
+}
+
+const PATIENCE_MS = 4000
+
+/** Starts the app once for a test file: Taro keeps the platform it first saw. */
+export function startPhone(): Phone {
+  const table = new Map<string, Answer['reply']>()
+  const asked: Request[] = []
+  const went: string[] = []
+  const toasts: string[] = []
+  const goes = (name: string) => (options: { url?: string; success?: (r: object) => void }) => {
+    went.push(`${name} ${options.url ?? ''}`.trim())
+    options.success?.({})
+  }
+
+  Object.assign(global.wx, {
+    cloud: {
+      init: () => undefined,
+      callFunction({ name, data }: { name: string; data: Request }) {
+        if (name !== 'api') return Promise.reject(new Error(`no function ${name}`))
+        asked.push(data)
+        const reply = table.get(data.action)
+        return reply
+          ? Promise.resolve({ result: reply(data.input) })
+          : Promise.reject(new Error(`the test has no reply for ${data.action}`))
+      },
+    },
+    navigateTo: goes('navigateTo'),
+    redirectTo: goes('redirectTo'),
+    reLaunch: goes('reLaunch'),
+    navigateBack: goes('navigateBack'),
+    showToast: ({ title }: { title: string }) => void toasts.push(title),
+    stopPullDownRefresh: () => undefined,
+  })
+
+  let launched: Hooks = {}
+  let query: Record<string, string> = {}
+  Object.assign(global, {
+    getCurrentPages: () => [],
+    getApp: () => launched,
+    App: (config: Hooks) => (launched = config),
+    Page: (config: PageConfig) => asComponent(config, () => query),
+  })
+  require(resolve(dist, 'app.js'))
+  launched.onLaunch?.call(launched, { path: 'pages/home/index', query: {} })
+
+  return {
+    asked,
+    went,
+    toasts,
+    set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
+    async open(page, given = {}) {
+      query = given
+      const component = render(load(resolve(dist, page), { compiler: 'official', rootPath: dist }))
+      component.attach(document.body)
+      await sleep(50)
+      return screenOf(component)
+    },
+  }
+}
+
+/** The simulator knows components only: a page is one whose life begins with the page's own hooks. */
+function asComponent(config: PageConfig, query: () => Record<string, string>) {
+  const { data, ...methods } = config
+  const hooks = methods as Hooks
+  global.Component({
+    data,
+    methods,
+    attached(this: object) {
+      hooks.onLoad?.call(this, query())
+      hooks.onShow?.call(this)
+    },
+    ready(this: object) {
+      hooks.onReady?.call(this)
+    },
+    detached(this: object) {
+      hooks.onUnload?.call(this)
+    },
+  })
+}
+
+interface Rendered {
+  dom?: { textContent: string | null }
+  querySelector(selector: string): { dispatchEvent(name: string, event?: object): void } | undefined
+}
+
+function screenOf(page: Rendered): Screen {
+  const text = () => page.dom?.textContent ?? ''
+
+  async function until(holds: () => boolean, problem: () => string) {
+    const end = Date.now() + PATIENCE_MS
+    while (!holds()) {
+      if (Date.now() > end) throw new Error(problem())
+      await sleep(20)
+    }
+  }
+
+  async function send(selector: string, event: string, detail?: object) {
+    await until(
+      () => Boolean(page.querySelector(selector)),
+      () => `${selector} is not on the screen: ${text()}`,
+    )
+    page.querySelector(selector)?.dispatchEvent(event, detail)
+    await sleep(30)
+  }
+
+  return {
+    text,
+    has: (selector) => Boolean(page.querySelector(selector)),
+    shows: (words) =>
+      until(
+        () => text().includes(words),
+        () => `“${words}” is not on the screen: ${text()}`,
+      ),
+    tap: (selector) => send(selector, 'tap'),
+    type: (selector, value) => send(selector, 'input', { detail: { value } }),
+  }
+}
