@@ -5,7 +5,7 @@ import type { Sdk } from '../cloudfunctions/api/store/database'
 import { sheetToBuffer } from '../cloudfunctions/api/tables/write-sheet'
 import { contract } from '../src/domain'
 import { peopleOf, startCollege, type College, type Person } from '../test/api/college'
-import type { BenchLine } from './export-20k'
+import type { BenchLine } from './line'
 
 const ROWS = 20_000
 const CLASS_SIZE = 50
@@ -166,5 +166,5 @@ export async function run(): Promise<BenchLine[]> {
   ]
 }
 
-if (require.main === module)
+if (process.argv[1]?.endsWith('import-20k.ts'))
   void run().then((lines) => process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`))

@@ -28,7 +28,7 @@ const contentPolicy: Plugin = {
 export default defineConfig({
   base: './',
   plugins: [react(), contentPolicy],
-  server: { proxy: { '/http': process.env.DESK_PROXY ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/http': process.env.DESK_PROXY ?? 'http://127.0.0.1:4100' } },
   build: {
     outDir: '../dist/desk',
     emptyOutDir: true,

@@ -78,7 +78,7 @@ async function main(args: string[]) {
   if (built.length === 0) say('都是最新的，无需构建')
 }
 
-if (require.main === module)
+if (process.argv[1]?.endsWith('build.ts'))
   main(process.argv.slice(2)).catch((error: unknown) => {
     say(error instanceof Error ? error.message : String(error))
     process.exitCode = 1

@@ -51,11 +51,13 @@ async function main(args: string[]) {
   if (options.help) return say(usage)
   if (process.env.NODE_ENV === 'production')
     throw new Error('这是本机演示，任何人都能冒充任何身份：NODE_ENV=production 时不启动')
+  const folder = new DataFolder(options.data)
   if (options.reset) {
-    const folder = new DataFolder(options.data)
     folder.open()
     folder.reset()
   }
+  if (options.empty && folder.college?.kind === 'demo')
+    throw new Error(`${folder.path} 里已是演示学校：加 --reset 清空它，或换一个 --data`)
   const { url, admin, code, codeExpired, college, close } = await startCollege({
     data: options.data,
     port: portOf(options.port),

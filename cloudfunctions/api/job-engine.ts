@@ -1,6 +1,7 @@
 // Drives long work: takes the job's lease, does slices until the time is used, and saves after every slice.
 import { Refused } from '../../src/domain/errors'
 import { isOver } from '../../src/domain/jobs/rules'
+import { DAY_MS } from '../../src/domain/time'
 import type { Cloud } from './cloud'
 import { kinds } from './job-kinds'
 import { secret, type Keyring } from './keyring'
@@ -113,6 +114,25 @@ export async function resumeOrphans(
     }
   }
   return moved
+}
+
+/** Days that a dry run waits for its registrar before what it staged is removed. */
+const REVIEW_DAYS = 7
+
+/** Cancels dry runs that nobody came back to, and removes what they keep; for the timer. */
+export async function endStaleReviews(
+  parts: Omit<JobParts, 'db'> & { sdk: Sdk },
+  limit: number,
+): Promise<number> {
+  const db = new Database(parts.sdk, secret(12), parts.now)
+  const stale = db.command.lt(parts.now - REVIEW_DAYS * DAY_MS)
+  const jobs = await db.find('jobs', { state: 'review', updatedAt: stale }, { limit })
+  for (const job of jobs) {
+    const patch = { state: 'cancelled', phase: '已过期', updatedAt: parts.now } as const
+    if (await db.patch('jobs', job._id, { state: 'review' }, patch))
+      await kinds[job.kind].discard?.({ ...parts, db, job })
+  }
+  return jobs.length
 }
 
 /** A slice, or how it failed where failing is an answer. */

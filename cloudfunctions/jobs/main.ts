@@ -1,13 +1,18 @@
 // The function nobody can call: timers only. Each job is one file.
+import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
 import { sweepExpired } from './sweep'
-import { resumeOrphans } from '../api/job-engine'
+
+/** At most so many pieces of work a run: the next run is five minutes away. */
+const ORPHANS = 5
+const REVIEWS = 20
 
 /** Refuses everything but the platform's own timer: no client, no other function. */
 export async function main(): Promise<unknown> {
   const { OPENID, SOURCE } = platformContext()
   if (SOURCE !== 'wx_trigger' || OPENID) return { ok: false, code: 'FORBIDDEN' }
-  const now = parts()
-  const [resumed, swept] = [await resumeOrphans(now, 5), await sweepExpired(now)]
-  return { ok: true, data: { resumed, swept } }
+  const all = parts()
+  const resumed = await resumeOrphans(all, ORPHANS)
+  const ended = await endStaleReviews(all, REVIEWS)
+  return { ok: true, data: { resumed, ended, swept: await sweepExpired(all) } }
 }

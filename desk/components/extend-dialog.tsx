@@ -49,8 +49,7 @@ export function ExtendDialog(props: {
       {...dialog}
       title={`补交：为 ${people.length} 人延长时间`}
       okText="延长"
-      okButtonProps={{ loading: extend.isPending }}
-      onOk={form.submit}
+      okButtonProps={{ loading: extend.isPending, htmlType: 'submit', form: 'extension' }}
       width={460}
     >
       <p className="dialog-lead">
@@ -59,6 +58,7 @@ export function ExtendDialog(props: {
         。只对这些人有效，其他人的截止时间不变。
       </p>
       <Form
+        id="extension"
         form={form}
         layout="vertical"
         initialValues={{ kind: 'enrolment' }}

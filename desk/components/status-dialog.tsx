@@ -45,11 +45,11 @@ export function StatusDialog(props: {
       {...dialog}
       title={`登记学籍状态：${name}`}
       okText="登记"
-      okButtonProps={{ loading: set.isPending }}
-      onOk={form.submit}
+      okButtonProps={{ loading: set.isPending, htmlType: 'submit', form: 'status-entry' }}
       width={460}
     >
       <Form
+        id="status-entry"
         form={form}
         layout="vertical"
         initialValues={{ kind: status, fromOn: dayOf(serverNow()) }}

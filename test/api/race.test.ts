@@ -24,14 +24,21 @@ let crowd: Crowd
 let dataDir: string
 const log: string[] = []
 
+/** The cloud's longest time-out: a crowd and its functions share this machine's few cores with other tests. */
+function patient() {
+  const declared = declaration()
+  if (declared.functions.api) declared.functions.api.timeoutSeconds = 60
+  return declared
+}
+
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'race-'))
   emulator = await startEmulator({
     dataDir,
-    declaration: declaration(),
+    declaration: patient(),
     functionsDir,
     environment: secretsFor(MORNING),
-    workersPerFunction: 8,
+    workersPerFunction: 6,
     timers: false,
     log: (line) => log.push(line),
   })

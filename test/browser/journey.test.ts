@@ -33,7 +33,7 @@ function callsOf(page: Page): string[] {
 /** What is on top: pages below stay in the document of H5, and one id may be on several. */
 const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
 const tap = (page: Page, selector: string) => on(page, selector).click()
-const type = (page: Page, selector: string, text: string) => on(page, `${selector} input`).fill(text)
+const type = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
 
 test('a graduate binds, confirms, sees the turn and reserves, in six calls', async () => {
   const persona = personas.find((it) => it.facts)!

@@ -6,6 +6,7 @@ import {
   newBlock,
   newDraft,
 } from '../../desk/pages/capture/draft'
+import { lanesOf } from '../../desk/pages/capture/lanes'
 import type { SchoolClass } from '../../src/domain/roster/contract'
 
 const classes = new Map(
@@ -70,4 +71,16 @@ test('names the classes that no assigned block takes', () => {
     blocks: [line({}), line({ kind: 'freeChoice', classIds: ['b'] })],
   }
   expect(leftOut(draft, classes).map(({ id }) => id)).toEqual(['b'])
+})
+
+test('overlapping blocks take lanes of their own, adjoining ones share', () => {
+  const lanes = lanesOf([
+    { startsAt: '09:10', endsAt: '11:50' },
+    { startsAt: '08:30', endsAt: '09:10' },
+    { startsAt: '09:00', endsAt: '10:00' },
+  ])
+  expect(lanes.map((lane) => lane.map(({ startsAt }) => startsAt))).toEqual([
+    ['08:30', '09:10'],
+    ['09:00'],
+  ])
 })

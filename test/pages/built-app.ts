@@ -23,7 +23,7 @@ export interface Answer {
 
 export const answer = <A extends Action>(
   action: A,
-  data: (input: Checked<A>) => Output<A>,
+  data: (input: Checked<A>) => NoInfer<Output<A>>,
 ): Answer => ({
   action: action.name,
   reply: (input) => ({
@@ -65,6 +65,7 @@ export function startPhone(): Phone {
   const asked: Request[] = []
   const went: string[] = []
   const toasts: string[] = []
+  const storage = new Map<string, unknown>()
   const goes = (name: string) => (options: { url?: string; success?: (r: object) => void }) => {
     went.push(`${name} ${options.url ?? ''}`.trim())
     options.success?.({})
@@ -88,10 +89,16 @@ export function startPhone(): Phone {
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
     stopPullDownRefresh: () => undefined,
+    // The simulator's own storage forgets everything at once.
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
   })
 
   let launched: Hooks = {}
   let query: Record<string, string> = {}
+  let shown: { detach(): void } | undefined
+  const ids = new Map<string, string>()
   Object.assign(global, {
     getCurrentPages: () => [],
     getApp: () => launched,
@@ -108,8 +115,14 @@ export function startPhone(): Phone {
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async open(page, given = {}) {
       query = given
-      const component = render(load(resolve(dist, page), { compiler: 'official', rootPath: dist }))
+      // A page's file runs once; every opening after that is another page of the same kind.
+      const id =
+        ids.get(page) ?? load(resolve(dist, page), { compiler: 'official', rootPath: dist })
+      ids.set(page, id)
+      shown?.detach()
+      const component = render(id)
       component.attach(document.body)
+      shown = component
       await sleep(50)
       return screenOf(component)
     },

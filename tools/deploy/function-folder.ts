@@ -10,12 +10,6 @@ interface Settings {
   permissions?: { openapi?: string[] }
 }
 
-/** WeChat's server interfaces that a function calls, by how the call looks in the code. */
-const openapis: [call: RegExp, permission: string][] = [
-  [/wxacode\s*\.\s*getUnlimited\b/, 'wxacode.getUnlimited'],
-  [/subscribeMessage\s*\.\s*send\b/, 'subscribeMessage.send'],
-]
-
 const readJson = <T>(file: string): T | null =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
 
@@ -61,11 +55,10 @@ export function completeFunction(declared: Plan['functions'][number]) {
   })
 
   const settings = readJson<Settings>(join(folder, 'config.json'))
-  const used = openapis.filter(([call]) => call.test(code)).map(([, permission]) => permission)
   write(join(folder, 'config.json'), {
     ...settings,
     timeout: declared.timeoutSeconds,
-    permissions: { openapi: [...new Set([...(settings?.permissions?.openapi ?? []), ...used])] },
+    permissions: { openapi: settings?.permissions?.openapi ?? [] },
     triggers: declared.timers.map(({ name, cron }) => ({ name, type: 'timer', config: cron })),
   })
 }

@@ -1,4 +1,5 @@
 // From the bytes of an upload to checked people and named problems; knows nothing of the database.
+import { maskIdNumber } from '../../../src/domain/enrolment/documents'
 import { Refused } from '../../../src/domain/errors'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { EarlierRows } from '../../../src/domain/roster/across-rows'
@@ -112,9 +113,9 @@ function rawRow(cells: readonly Cell[], columns: [RosterColumn, number][]): RawR
 }
 const BLANK: Cell = { text: '', kind: 'text' }
 
-/** Document numbers are not repeated in a list of problems. */
+/** A checked value for the list of problems; document numbers only masked. */
 const shown = (entry: RosterEntry, column: RosterColumn): string =>
-  column === 'idNumber' ? '' : [entry[column] ?? ''].flat().join('、')
+  column === 'idNumber' ? maskIdNumber(entry.idNumber) : [entry[column] ?? ''].flat().join('、')
 
 /** Collects problems up to the cap and counts them all; errors push no one out, they come as they stand. */
 class Findings {

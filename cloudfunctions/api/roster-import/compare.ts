@@ -1,4 +1,5 @@
 // The dry run against the roster: who would be added or changed, and what the registrar should look at first.
+import { maskIdNumber } from '../../../src/domain/enrolment/documents'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { titleOf, type RosterColumn } from '../../../src/domain/roster/columns'
 import { graduateIdOf } from '../ids'
@@ -67,7 +68,12 @@ export async function compareChunk(
   for (const { staged, studentNo } of strangers)
     if (!here.has(studentNo))
       result.warnings.push(
-        warner(sheet, staged.row)('idNumber', '', 'DUPLICATE_ELSEWHERE', { studentNo }),
+        warner(sheet, staged.row)(
+          'idNumber',
+          maskIdNumber(staged.entry.idNumber),
+          'DUPLICATE_ELSEWHERE',
+          { studentNo },
+        ),
       )
   return result
 }

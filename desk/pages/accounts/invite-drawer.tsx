@@ -74,7 +74,7 @@ export function InviteDrawer(props: {
       title={invited ? '邀请码' : '邀请'}
       footer={
         !invited && (
-          <Button type="primary" loading={invite.isPending} onClick={form.submit}>
+          <Button type="primary" loading={invite.isPending} htmlType="submit" form="invitation">
             生成邀请码
           </Button>
         )
@@ -90,6 +90,7 @@ export function InviteDrawer(props: {
         />
       ) : (
         <Form
+          id="invitation"
           form={form}
           layout="vertical"
           onFinish={submit}

@@ -10,3 +10,12 @@ export function ClassNames({ names }: { names: string[] }) {
     </span>
   )
 }
+
+/** A free-choice block without classes is open to the cohort; an assigned one is not finished. */
+export function NoClasses({ isFree }: { isFree: boolean }) {
+  return isFree ? (
+    <span className="faint">全届可约</span>
+  ) : (
+    <span className="warn">还没有对应的班级</span>
+  )
+}

@@ -3,7 +3,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/
 import { Button, Table } from 'antd'
 import { sentenceOf } from '../../../src/domain/problems'
 import { dayLabel } from '../../../src/domain/time'
-import { ClassNames } from './class-names'
+import { ClassNames, NoClasses } from './class-names'
 import {
   type ClassesById,
   complaintsOf,
@@ -129,12 +129,7 @@ export function DraftTable({ draft, classes, onOpen, onChange }: DraftTableProps
 }
 
 function MatchedClasses({ of: block, classes }: { of: DraftBlock; classes: ClassesById }) {
-  if (block.classIds.length === 0)
-    return (
-      <span className={block.kind === 'freeChoice' ? 'faint' : 'warn'}>
-        {block.kind === 'freeChoice' ? '全届可约' : '还没有对应的班级'}
-      </span>
-    )
+  if (block.classIds.length === 0) return <NoClasses isFree={block.kind === 'freeChoice'} />
   const names = block.classIds.map((id) => classes.get(id)?.name ?? '已不在名册')
   return <ClassNames names={names} />
 }

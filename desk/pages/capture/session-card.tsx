@@ -7,7 +7,7 @@ import { useAct } from '../../ask'
 import { useDesk } from '../../desk-context'
 import { useSay } from '../../say'
 import { BlockBookings } from './block-bookings'
-import { ClassNames } from './class-names'
+import { ClassNames, NoClasses } from './class-names'
 import { DayTimeline } from './day-timeline'
 import { Mark } from '../../components/mark'
 
@@ -113,7 +113,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
             className: 'two-lines',
             render: (_cell, block) =>
               block.classIds.length === 0 ? (
-                <span className="faint">全届可约</span>
+                <NoClasses isFree={block.kind === 'freeChoice'} />
               ) : (
                 <ClassNames names={block.classIds.map((id) => nameOf.get(id) ?? '外院班级')} />
               ),

@@ -37,6 +37,7 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
       pagination={lines.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
       scroll={{ x: 880 }}
       sticky
+      expandable={{ defaultExpandAllRows: lines.length === 1 }}
       rowSelection={{
         selectedRowKeys: chosen,
         onChange: (keys) => onChoose(keys.map(String)),

@@ -64,7 +64,6 @@ export type Job = z.infer<typeof Job>
 const drivers = {
   college: 'college',
   registrar: 'school',
-  alumni: 'school',
   admin: 'school',
 } as const
 

@@ -1,0 +1,32 @@
+// Home as it ships, for a graduate: the next thing first, and one call however often it is looked at.
+import { campaigns } from '../../src/domain/campaigns/contract'
+import { answer, startPhone } from './built-app'
+import { checked, graduateHome, toBook } from './samples'
+
+const phone = startPhone()
+const HOME = 'pages/home/index'
+
+test('what closes first is the big one, with the days that are left', async () => {
+  phone.set(answer(campaigns.home, () => graduateHome))
+  const screen = await phone.open(HOME)
+  await screen.shows('林晓雨，你好')
+  await screen.shows('接下来要办')
+  expect(screen.text()).toContain('还剩 3 天')
+  expect(screen.has('#next-enrolment')).toBe(true)
+  await screen.tap('#next')
+  expect(phone.went).toEqual(['navigateTo /pages/enrolment/record/index'])
+})
+
+test('looked at again, it asks nothing', async () => {
+  const screen = await phone.open(HOME)
+  await screen.shows('林晓雨，你好')
+  expect(phone.asked.map((request) => request.action)).toEqual(['campaigns.home'])
+})
+
+test('what is done is a row with its word, and the next task moves up', async () => {
+  phone.set(answer(campaigns.home, () => ({ ...graduateHome, checklist: [checked, toBook] })))
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000)
+  const screen = await phone.open(HOME)
+  await screen.shows('已完成')
+  expect(screen.has('#next-capture')).toBe(true)
+})

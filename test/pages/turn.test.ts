@@ -1,0 +1,56 @@
+// Capture as it ships: one's turn in line, and a seat of one's own choice.
+import { capture } from '../../src/domain/capture/contract'
+import { answer, refuse, startPhone } from './built-app'
+import { bookingOf, mine, toBook } from './samples'
+
+const phone = startPhone()
+const TURN = 'pages/capture/turn/index'
+beforeEach(() => {
+  phone.asked.length = 0
+  phone.toasts.length = 0
+})
+
+test('the turn says where, when, and behind how many', async () => {
+  phone.set(answer(capture.mine, () => mine))
+  const screen = await phone.open(TURN)
+  await screen.shows('第 12 位（前面 11 人）')
+  await screen.shows('教103')
+  await screen.shows('没有采集码不能拍照')
+})
+
+test('a full slot cannot be chosen; a free one says what is left', async () => {
+  const screen = await phone.open(TURN)
+  await screen.shows('余 3')
+  await screen.shows('已满')
+  await screen.tap('#slot-slot-2')
+  expect(screen.has('#book')).toBe(false)
+})
+
+test('taken by another in the same moment: said so, and the list is loaded again', async () => {
+  phone.set(refuse(capture.book, 'SLOT_FULL'))
+  const screen = await phone.open(TURN)
+  await screen.tap('#slot-slot-1')
+  await screen.tap('#book')
+  await screen.shows('余 3')
+  expect(phone.toasts).toEqual(['这个时段刚刚约满，请换一个时段'])
+  expect(phone.asked.map((request) => request.action)).toEqual(['capture.book', 'capture.mine'])
+})
+
+test('booked: the seat is on the screen without another call, and can be given back', async () => {
+  const done = { ...toBook, state: 'done' as const }
+  phone.set(
+    answer(capture.book, ({ slotId }) => ({ booking: bookingOf(slotId), item: done })),
+    answer(capture.cancel, () => ({ item: toBook })),
+  )
+  const screen = await phone.open(TURN)
+  await screen.tap('#slot-slot-1')
+  await screen.tap('#book')
+  await screen.shows('预约成功')
+  await screen.shows('我的预约')
+  expect(phone.asked.map((request) => request.action)).toEqual(['capture.book'])
+  await screen.tap('#cancel')
+  await screen.shows('取消这个预约？')
+  await screen.tap('#yes')
+  await screen.shows('余 3')
+  expect(phone.asked.map((request) => request.action)).toContain('capture.cancel')
+})
