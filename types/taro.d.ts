@@ -9,11 +9,4 @@ declare module '@tarojs/taro/types/index' {
   }
 }
 
-declare namespace NodeJS {
-  interface ProcessEnv {
-    TARO_ENV: 'weapp' | 'h5'
-    NODE_ENV: 'development' | 'production' | 'test'
-  }
-}
-
 export {}

@@ -6,8 +6,11 @@ export interface Shares {
   total: number
 }
 
-export const percentOf = (part: number, whole: number) =>
-  whole > 0 ? Math.floor((part / whole) * 100) : 0
+/** Rounded down, so that 100 means everybody; the first few of many are not shown as nobody. */
+export function percentOf(part: number, whole: number): string {
+  const percent = whole > 0 ? Math.floor((part / whole) * 100) : 0
+  return part > 0 && percent === 0 ? '<1' : String(percent)
+}
 
 export function StackedBar({ confirmed, disputed, total }: Shares) {
   const left = Math.max(0, total - confirmed - disputed)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Popup } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { aria } from './aria'
+import { useEscape } from '../hooks/use-escape'
 import { Button } from './button'
 import './sheet.scss'
 
@@ -13,14 +14,17 @@ interface SheetProps {
   children: ReactNode
 }
 
-export const Sheet = ({ open, title, onClose, children }: SheetProps) => (
-  <Popup visible={open} position="bottom" round destroyOnClose onClose={onClose}>
-    <View className="sheet" {...aria({ role: 'dialog', label: title })}>
-      <View className="sheet__title">{title}</View>
-      {children}
-    </View>
-  </Popup>
-)
+export function Sheet({ open, title, onClose, children }: SheetProps) {
+  useEscape(open, onClose)
+  return (
+    <Popup visible={open} position="bottom" round destroyOnClose onClose={onClose}>
+      <View className="sheet" {...aria({ role: 'dialog', label: title })}>
+        <View className="sheet__title">{title}</View>
+        {children}
+      </View>
+    </Popup>
+  )
+}
 
 interface QuestionProps extends SheetProps {
   yes: string

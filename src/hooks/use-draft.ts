@@ -9,17 +9,20 @@ export function useDraft<T extends Record<string, string>>(
   forget: readonly (keyof T)[] = [],
 ) {
   const key = `draft/${name}`
-  const [draft, setDraft] = useState<T>(() => ({ ...empty, ...recallFields(key) }))
+  const recalled = (): T => ({ ...empty, ...recallFields(key) })
+  const [held, setHeld] = useState(() => ({ key, fields: recalled() }))
+  // The name may change under an open screen (ticks of another version): then it is another draft.
+  const draft = held.key === key ? held.fields : recalled()
 
   const set = useCallback(
     (field: keyof T, value: string) =>
-      setDraft((before) => {
-        const next = { ...before, [field]: value }
-        const kept = Object.entries(next).filter(([each]) => !forget.includes(each))
+      setHeld((before) => {
+        const fields = { ...(before.key === key ? before.fields : recalled()), [field]: value }
+        const kept = Object.entries(fields).filter(([each]) => !forget.includes(each))
         keep(key, Object.fromEntries(kept))
-        return next
+        return { key, fields }
       }),
-    // The list is written in place by each screen and never changes.
+    // What is empty and what to forget are written in place by each screen and never change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [key],
   )

@@ -6,6 +6,7 @@ import { post } from './samples'
 const phone = startPhone()
 const BIND = 'pages/accounts/bind/index'
 beforeEach(() => {
+  phone.forget()
   phone.asked.length = 0
   phone.went.length = 0
 })
@@ -45,7 +46,7 @@ test('no match says how many tries are left, and the form stays filled', async (
 test('bound elsewhere: a change of WeChat is asked for, with a reason', async () => {
   phone.set(
     refuse(accounts.bind, 'ALREADY_BOUND'),
-    answer(accounts.requestRebind, () => ({ done: true })),
+    answer(accounts.requestRebind, () => ({ done: true as const })),
   )
   const screen = await filled()
   await screen.tap('#submit')

@@ -23,7 +23,7 @@ export interface Answer {
 
 export const answer = <A extends Action>(
   action: A,
-  data: (input: Checked<A>) => NoInfer<Output<A>>,
+  data: (input: Checked<A>) => Output<A>,
 ): Answer => ({
   action: action.name,
   reply: (input) => ({
@@ -43,6 +43,8 @@ export interface Phone {
   /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
   went: string[]
   toasts: string[]
+  /** Empties the phone's storage: no drafts, no chosen post. */
+  forget: () => void
   /** From now on the server answers like this. */
   set: (...answers: Answer[]) => void
   open: (page: string, query?: Record<string, string>) => Promise<Screen>
@@ -59,6 +61,12 @@ export interface Screen {
 
 const PATIENCE_MS = 4000
 
+/** What the simulator puts on the global object; WeChat's typings call these constants. */
+const simulated = globalThis as unknown as {
+  wx: Record<string, unknown>
+  Component: (definition: object) => void
+}
+
 /** Starts the app once for a test file: Taro keeps the platform it first saw. */
 export function startPhone(): Phone {
   const table = new Map<string, Answer['reply']>()
@@ -71,7 +79,7 @@ export function startPhone(): Phone {
     options.success?.({})
   }
 
-  Object.assign(global.wx, {
+  Object.assign(simulated.wx, {
     cloud: {
       init: () => undefined,
       callFunction({ name, data }: { name: string; data: Request }) {
@@ -112,6 +120,7 @@ export function startPhone(): Phone {
     asked,
     went,
     toasts,
+    forget: () => storage.clear(),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async open(page, given = {}) {
       query = given
@@ -133,7 +142,7 @@ export function startPhone(): Phone {
 function asComponent(config: PageConfig, query: () => Record<string, string>) {
   const { data, ...methods } = config
   const hooks = methods as Hooks
-  global.Component({
+  simulated.Component({
     data,
     methods,
     attached(this: object) {

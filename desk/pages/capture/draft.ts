@@ -122,7 +122,7 @@ const recounted: readonly ProblemCode[] = [
   'CLASS_IN_NONE',
   'END_BEFORE_START',
 ]
-const isRecounted = (code: ProblemCode) => recounted.includes(code)
+export const isRecounted = (code: ProblemCode) => recounted.includes(code)
 
 /** domain.md §4: warn above 200 people an hour at one station. */
 const FAST = 200

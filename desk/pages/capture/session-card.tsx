@@ -115,7 +115,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
               block.classIds.length === 0 ? (
                 <NoClasses isFree={block.kind === 'freeChoice'} />
               ) : (
-                <ClassNames names={block.classIds.map((id) => nameOf.get(id) ?? '外院班级')} />
+                <ClassNames names={namesOf(block.classIds, nameOf)} />
               ),
           },
           { title: '地点', width: 80, render: (_cell, block) => block.place || session.place },
@@ -151,6 +151,13 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
       )}
     </section>
   )
+}
+
+/** A college or adviser knows only its own classes by name; the others are a number. */
+function namesOf(classIds: string[], nameOf: ReadonlyMap<string, string>): string[] {
+  const known = classIds.flatMap((id) => nameOf.get(id) ?? [])
+  const others = classIds.length - known.length
+  return others > 0 ? [...known, `其他 ${others} 个班`] : known
 }
 
 function Headcount({ of: block }: { of: PlannedBlock }) {

@@ -11,7 +11,7 @@ import { useCohort } from '../../desk-context'
 import { sentenceFor, useSay } from '../../say'
 import { serverNow } from '../../server-clock'
 import { call } from '../../transport'
-import { blocksFromRows, type DraftBlock } from './draft'
+import { blocksFromRows, type DraftBlock, isRecounted } from './draft'
 
 const EXAMPLE =
   '日期\t时间\t学院（班级）\t人数\t学院负责人\t备注\n4月24日\t8:30～9:10\t国际教育与旅游学院\t78\t林虹\t'
@@ -46,7 +46,7 @@ export function TimetableReader({ isOpen, hasBlocks, onRead }: ReaderProps) {
         ...where,
       })
       const lines = new Set(rows.map(({ row }) => row))
-      setUnplaced(problems.filter(({ row }) => !lines.has(row)))
+      setUnplaced(problems.filter(({ row, code }) => !lines.has(row) && !isRecounted(code)))
       if (rows.length > 0) {
         onRead(blocksFromRows(rows, problems))
         say.done(`读出 ${rows.length} 行，请逐行核对`)

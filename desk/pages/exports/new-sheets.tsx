@@ -15,7 +15,9 @@ interface Wanted {
 
 export function NewSheets() {
   const cohort = useCohort()
-  const { colleges } = useDesk()
+  const { colleges: known, post } = useDesk()
+  // A joint class makes its other colleges known here, too; their sheets are theirs to make.
+  const colleges = known.filter(({ id }) => post.school || post.collegeIds.includes(id))
   const [form] = Form.useForm<Wanted>()
   const fullNumbers = Form.useWatch('fullNumbers', form)
   const chosen = Form.useWatch('collegeIds', form) ?? []

@@ -97,7 +97,7 @@ export default function Sheets() {
               </Button>
             ),
           },
-          { title: '批号', dataIndex: 'batchNo', width: 170, className: 'number' },
+          { title: '批号', dataIndex: 'batchNo', width: 190, className: 'number' },
           {
             title: '人数',
             dataIndex: 'rows',

@@ -2,8 +2,8 @@
 import type { ChecklistItem, TaskKind, TaskWindow } from './contract'
 
 export type TimeRefusal =
-  | { code: 'TASK_NOT_OPEN'; detail: { opensAt: number } | Record<string, never> }
-  | { code: 'TASK_CLOSED'; detail: { closesAt: number } | Record<string, never> }
+  | { code: 'TASK_NOT_OPEN'; detail: { opensAt: number | '另行通知' } }
+  | { code: 'TASK_CLOSED'; detail: { closesAt: number } }
 
 /**
  * Why the task cannot be done now, or null. A task without dates ("另行通知") is open only once it has an
@@ -15,7 +15,8 @@ export function whyNotNow(
   extendedUntil: number | null,
   now: number,
 ): TimeRefusal | null {
-  if (!window || window.opensAt === null) return { code: 'TASK_NOT_OPEN', detail: {} }
+  if (!window || window.opensAt === null)
+    return { code: 'TASK_NOT_OPEN', detail: { opensAt: '另行通知' } }
   if (now < window.opensAt) return { code: 'TASK_NOT_OPEN', detail: { opensAt: window.opensAt } }
   const closesAt = lastMoment(window, extendedUntil)
   if (closesAt !== null && now > closesAt) return { code: 'TASK_CLOSED', detail: { closesAt } }

@@ -75,13 +75,13 @@ function TaskRow({ item, now }: { item: ChecklistItem; now: number }) {
   const task = tasks[item.kind]
   const state = states[item.state]
   const when = whenOf(item, now)
-  const words = [item.line, when].filter((word) => word !== '').join(' · ')
+  const words = [item.line, when].filter((word) => word !== '')
   return (
     <LinkRow
       id={`task-${item.kind}`}
       icon={task.icon}
       title={task.title}
-      text={words || undefined}
+      text={words.length > 0 ? words.map((word) => <View key={word}>{word}</View>) : undefined}
       aside={<Tag tone={state.tone}>{state.word}</Tag>}
       onTap={() => go(task.route)}
     />

@@ -15,6 +15,7 @@ interface Props {
 export const HomeHead = ({ home, post, onSwitch }: Props) => (
   <View className="head">
     <View className="head__words">
+      <View className="head__school">{home.schoolName}</View>
       <View className="head__greeting">{post.name}，你好</View>
       <View className="head__place">
         {post.role === 'graduate' ? home.place : `${roleLabels[post.role]} · ${post.title}`}

@@ -20,7 +20,7 @@ export default function HomeScreen() {
   useScene()
 
   return (
-    <Screen title={home.data?.schoolName ?? '毕业事务'} isHome>
+    <Screen title="毕业事务" isHome>
       <Asked of={home} cards={3}>
         {(data) => (data.post ? <Desk home={data} post={data.post} /> : <Welcome home={data} />)}
       </Asked>

@@ -37,10 +37,8 @@ export function Computers() {
                 <Icon name="desktop" />
                 <View className="me__words">
                   <View>{session.device || '未知设备'}</View>
-                  <View className="me__period">
-                    {dayAndClockOf(session.startedAt)} 登录 · 最近{' '}
-                    {dayAndClockOf(session.lastSeenAt)}
-                  </View>
+                  <View className="me__period">{dayAndClockOf(session.startedAt)} 登录</View>
+                  <View className="me__period">{dayAndClockOf(session.lastSeenAt)} 最近使用</View>
                 </View>
                 <Tappable
                   className="me__leave"

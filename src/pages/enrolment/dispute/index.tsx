@@ -24,6 +24,10 @@ type MyRecord = Output<typeof enrolment.show>
 const FRESH_FOR = 5 * 60_000
 const NOTE_MAX = 500
 
+/** Mistakes in the key fields are the ones that matter most, so they need no search. */
+const keyFirst = (lines: MyRecord['lines']) =>
+  [...lines].sort((a, b) => Number(b.isKey) - Number(a.isKey))
+
 export default function DisputeScreen() {
   const record = useAsk(enrolment.show, {}, { freshFor: FRESH_FOR })
   const { data } = record
@@ -91,7 +95,7 @@ function DisputeForm({ record, reload, patch }: FormProps) {
         </Notice>
       )}
       <Card heading="哪些项不对？" flush>
-        {record.lines.map((line) => (
+        {keyFirst(record.lines).map((line) => (
           <View className="wrong" key={line.key}>
             <CheckRow
               id={`wrong-${line.key}`}

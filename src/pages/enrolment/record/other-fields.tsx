@@ -8,9 +8,14 @@ import { dayAndClockOf } from '../../../domain/time'
 
 type MyRecord = Output<typeof enrolment.show>
 
-export const OtherFields = ({ record }: { record: MyRecord }) => (
+interface Props {
+  record: MyRecord
+  heading?: string
+}
+
+export const OtherFields = ({ record, heading = '其他信息' }: Props) => (
   <>
-    <Card heading="其他信息，看一遍" flush>
+    <Card heading={heading} flush>
       {record.lines
         .filter((line) => !line.isKey)
         .map((line) => (

@@ -76,7 +76,7 @@ export function ToConfirm({ record, reload, patch }: Props) {
         isTicked={(key) => ticks.draft[key] === 'yes'}
         onTick={(key, on) => ticks.set(key, on ? 'yes' : '')}
       />
-      <OtherFields record={record} />
+      <OtherFields record={record} heading="其他信息，看一遍" />
       <Button id="dispute" kind="quiet" onTap={() => go('dispute')}>
         有一项不对？我发现有误
       </Button>

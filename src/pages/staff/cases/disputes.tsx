@@ -69,7 +69,8 @@ export function Disputes() {
 
 const CaseCard = ({ case: each, onClose }: { case: Case; onClose: () => void }) => (
   <Card heading={each.name} flush>
-    <Line label="班级学号" value={`${each.className} · ${each.studentNo}`} />
+    <Line label="班级" value={each.className} />
+    <Line label="学号" value={each.studentNo} />
     <Line
       label="有误的项"
       value={each.fields.map((field) => recordFields[field].label).join('、')}

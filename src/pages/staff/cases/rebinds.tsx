@@ -43,7 +43,8 @@ export function Rebinds() {
               )}
               {waiting.map((request) => (
                 <Card key={request.id} heading={request.name} flush>
-                  <Line label="班级学号" value={`${request.className} · ${request.studentNo}`} />
+                  <Line label="班级" value={request.className} />
+                  <Line label="学号" value={request.studentNo} />
                   <Line label="原因" value={request.reason} />
                   <Line label="申请时间" value={dayAndClockOf(request.requestedAt)} />
                   <View className="case__act case__act--two">
