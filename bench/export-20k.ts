@@ -5,16 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { writeSheet } from '../cloudfunctions/api/tables/write-sheet'
-
-export interface BenchLine {
-  name: string
-  value: number
-  unit: string
-  peer?: string
-  peerValue?: number
-  ratio?: number
-  [extra: string]: unknown
-}
+import type { BenchLine } from './line'
 
 const ROWS = 20_000
 const REPEATS = 3

@@ -40,6 +40,11 @@ export default defineConfig<'webpack5'>({
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // What several screens use is loaded once, instead of being in each screen's own file.
+    webpackChain(chain) {
+      const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 20, enforce: true }
+      chain.merge({ optimization: { splitChunks: { cacheGroups: { shared } } } })
+    },
     output: {
       filename: 'js/[name].[contenthash:8].js',
       chunkFilename: 'js/[name].[contenthash:8].js',

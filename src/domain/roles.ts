@@ -43,3 +43,12 @@ export const roleLabels: Record<PostRole, string> = {
   alumni: '校友联络与服务中心',
   admin: '系统管理员',
 }
+
+/** Everybody in an office, each as far as the post goes: for what the whole staff may read. */
+export const everyStaff = {
+  adviser: 'class',
+  college: 'college',
+  registrar: 'school',
+  alumni: 'school',
+  admin: 'school',
+} as const satisfies Partial<Record<Role, Reach>>

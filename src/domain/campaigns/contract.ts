@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { Post } from '../accounts/contract'
 import { actions } from '../action'
 import { Count, Done, Id, Instant, OptionalText } from '../fields'
+import { everyStaff } from '../roles'
 
 export const TaskKind = z.enum(['enrolment', 'capture'])
 export type TaskKind = z.infer<typeof TaskKind>
@@ -60,14 +61,6 @@ export const Home = z.object({
   notices: z.array(z.object({ id: Id, text: z.string(), at: Instant })),
 })
 export type Home = z.infer<typeof Home>
-
-const everyStaff = {
-  adviser: 'class',
-  college: 'college',
-  registrar: 'school',
-  alumni: 'school',
-  admin: 'school',
-} as const
 
 export const campaigns = actions('campaigns', {
   home: {

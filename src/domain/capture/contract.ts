@@ -109,6 +109,18 @@ export const TimetableRow = z.object({
   counted: Count,
 })
 
+/** Why a seat cannot be had, whether it is the first or an exchange. */
+const seatRefusals = [
+  'SLOT_FULL',
+  'NOT_IN_BLOCK',
+  'SLOT_PAST',
+  'SESSION_UNPUBLISHED',
+  'TASK_NOT_OPEN',
+  'TASK_CLOSED',
+  'NOT_CONFIRMABLE',
+  'INDEX_MISSING',
+] as const
+
 const readers = {
   adviser: 'class',
   college: 'college',
@@ -193,17 +205,7 @@ export const capture = actions('capture', {
     allow: { graduate: 'own', adviser: 'class' },
     input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
     output: z.object({ booking: Booking, item: ChecklistItem }),
-    refuses: [
-      'SLOT_FULL',
-      'ALREADY_BOOKED',
-      'NOT_IN_BLOCK',
-      'SLOT_PAST',
-      'SESSION_UNPUBLISHED',
-      'TASK_NOT_OPEN',
-      'TASK_CLOSED',
-      'NOT_CONFIRMABLE',
-      'INDEX_MISSING',
-    ],
+    refuses: ['ALREADY_BOOKED', ...seatRefusals],
   },
   cancel: {
     allow: { graduate: 'own', adviser: 'class' },
@@ -216,17 +218,7 @@ export const capture = actions('capture', {
     allow: { graduate: 'own', adviser: 'class' },
     input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
     output: z.object({ booking: Booking, item: ChecklistItem }),
-    refuses: [
-      'SLOT_FULL',
-      'NOT_BOOKED',
-      'NOT_IN_BLOCK',
-      'SLOT_PAST',
-      'SESSION_UNPUBLISHED',
-      'TASK_NOT_OPEN',
-      'TASK_CLOSED',
-      'NOT_CONFIRMABLE',
-      'INDEX_MISSING',
-    ],
+    refuses: ['NOT_BOOKED', ...seatRefusals],
   },
   /** Who holds which seat of a block. */
   bookings: {

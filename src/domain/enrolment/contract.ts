@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { actions } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
 import { Count, Cursor, Done, Id, Instant, Nothing, Page, Text } from '../fields'
+import { everyStaff } from '../roles'
 import { KeyField, RecordField } from './record'
 
 export const EnrolmentState = z.enum(['unchecked', 'confirmed', 'disputed'])
@@ -119,13 +120,7 @@ export const enrolment = actions('enrolment', {
     refuses: ['CASE_OVER'],
   },
   board: {
-    allow: {
-      adviser: 'class',
-      college: 'college',
-      registrar: 'school',
-      alumni: 'school',
-      admin: 'school',
-    },
+    allow: everyStaff,
     input: z.strictObject({ cohortId: Id }),
     output: z.object({ classes: z.array(ClassTally), at: Instant }),
     refuses: [],

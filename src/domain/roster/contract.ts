@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { actions } from '../action'
 import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
 import { Job } from '../jobs/contract'
+import { everyStaff } from '../roles'
 
 export const Level = z.enum(['本科', '专科'])
 export type Level = z.infer<typeof Level>
@@ -59,14 +60,6 @@ export const StatusEntry = z.object({
   by: z.string(),
   at: Instant,
 })
-
-const everyStaff = {
-  adviser: 'class',
-  college: 'college',
-  registrar: 'school',
-  alumni: 'school',
-  admin: 'school',
-} as const
 
 export const roster = actions('roster', {
   /** Cohorts, colleges in official order, majors and classes within reach. */

@@ -35,7 +35,10 @@ export function KeyFields({ lines, isTicked, onTick }: Props) {
               <View className="key__row">
                 <View className="key__words">
                   <View className="key__label">{line.label}</View>
-                  <View className="key__value" id={`value-${line.key}`}>
+                  <View
+                    className={`key__value ${line.key === 'idNumber' ? 'key__value--number' : ''}`}
+                    id={`value-${line.key}`}
+                  >
                     {value || '（未填）'}
                   </View>
                 </View>
