@@ -49,8 +49,11 @@ export async function run(): Promise<BenchLine[]> {
     const rate = await rush(emulator)
     const disk = diskInserts(dataDir)
     return [
-      beside('一次预约（无人竞争）', quiet, 'ms', '一次裸插入（同一 SDK）', bare),
-      beside(`每秒预约（${AT_ONCE} 人同时）`, rate, '次/秒', '同样落盘的 SQLite 插入', disk),
+      beside('booking', quiet, 'ms', 'one bare insert by the same SDK', bare),
+      {
+        ...beside('booking.rush', rate, 'bookings/s', 'raw SQLite inserts as durable', disk),
+        atOnce: AT_ONCE,
+      },
     ]
   } finally {
     await emulator.close()

@@ -160,9 +160,9 @@ export async function run(): Promise<BenchLine[]> {
       : {}),
   })
   return [
-    line('导入 2 万行：读取并检查', checking, 'exceljs 只读取', exceljs),
-    line('导入 2 万行：上传后到可确认（含比对）', dryRun),
-    line('导入 2 万行：写入名册', apply, 'SDK 直接插入同样的行', raw),
+    line('import-20k', checking, 'exceljs, reading alone', exceljs),
+    line('import-20k.dry-run', dryRun),
+    line('import-20k.write', apply, 'the same rows, inserted raw', raw),
   ]
 }
 

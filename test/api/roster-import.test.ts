@@ -184,6 +184,21 @@ describe('a ticket', () => {
     })
     expect(await begin(ADMIN, grant.ticket)).toMatchObject({ ok: false, code: 'FILE_MISSING' })
   })
+
+  test('10 MB of nothing, said to be 9 bytes, is refused and makes no job', async () => {
+    const grant = await college.call(ADMIN, contract.files.begin, {
+      purpose: 'roster',
+      fileName: '名册.csv',
+      size: 9,
+    })
+    const form = new FormData()
+    for (const [name, value] of Object.entries(grant.upload.fields)) form.append(name, value)
+    form.append('file', new Blob([new Uint8Array(10 * 1024 * 1024)]), 'file')
+    await fetch(grant.upload.url, { method: 'POST', body: form })
+    const before = await college.call(ADMIN, jobs.list, {})
+    expect(await begin(ADMIN, grant.ticket)).toMatchObject({ ok: false, code: 'FILE_TOO_LARGE' })
+    expect(await college.call(ADMIN, jobs.list, {})).toEqual(before)
+  })
 })
 
 describe('people who are bound', () => {
