@@ -23,7 +23,7 @@ export const filesHandlers: HandlersOf<typeof files> = {
     // The place says nothing of the file: storage paths turn up in logs and addresses.
     const upload = await ctx.cloud.grantUpload(`uploads/${purpose}/${dayOf(ctx.now)}/${secret(18)}`)
     const expiresAt = ctx.now + TICKET_MS
-    await ctx.store.beyondReach('a ticket belongs to whoever asked for it').insert('files', {
+    await ctx.store.beyondReach('a ticket belongs to whoever asked for it').insertOwn('files', {
       _id: sha256(ticket),
       openid: ctx.openid,
       purpose,

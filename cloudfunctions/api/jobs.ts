@@ -43,10 +43,13 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
   async problems(ctx, { jobId, after }) {
     await jobInReach(ctx, jobId)
     const db = ctx.store.beyondReach('the problems of a job that is in reach')
-    const { items, next } = await problemsAfter(db, jobId, after ? Number(after) || 0 : -1)
+    const { items, next } = await problemsAfter(db, jobId, pageOf(after))
     return { items, next: next === null ? null : String(next) }
   },
 }
+
+/** The page that a cursor names; what is no cursor of ours begins the list anew. */
+const pageOf = (after = ''): number => (/^\d{1,9}$/.test(after) ? Number(after) : -1)
 
 /** A job within reach; absent and out of reach look the same. */
 export async function jobInReach(ctx: Context, jobId: string): Promise<JobRow> {

@@ -49,15 +49,14 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
   let db: Database | null = null
   try {
     const request = requestFrom(event)
-    log.action = request.action
+    log.action = request.action.slice(0, 64)
     const route = routes.get(request.action)
     if (!route) throw new Refused('UNKNOWN_ACTION')
 
     const act = request.key ? `${request.key}` : trace
     db = new Database(parts.sdk, act, parts.now)
     const identity: Identity = await identify(db, caller, parts.now)
-    // A key is the caller's own: another person's equal key must not look like a repetition.
-    const mine = parts.keys.hash('act', `${identity.openid}\0${act}`).slice(0, 24)
+    const mine = actOf(parts.keys, identity.openid, act, request)
     const { role, post } = actorFor(route.action, identity, request.as)
     log.role = role
 
@@ -103,7 +102,19 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
   }
 }
 
-function requestFrom(event: unknown): { action: string; input: unknown; as: string; key: string } {
+interface Asked {
+  action: string
+  input: unknown
+  as: string
+  key: string
+}
+
+/** A repetition is the same request of the same person: an equal key on anything else is another act. */
+function actOf(keys: Keyring, openid: string, key: string, { action, as, input }: Asked): string {
+  return keys.hash('act', JSON.stringify([openid, key, action, as, input])).slice(0, 24)
+}
+
+function requestFrom(event: unknown): Asked {
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     throw new Refused('INVALID_INPUT', { fields: { '': { code: 'WRONG_TYPE' } } })
   const { action, input, as, key, ...rest } = event as Record<string, unknown>

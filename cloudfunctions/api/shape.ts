@@ -7,15 +7,19 @@ type Issue = z.core.$ZodIssue
 
 /** Input path ('' for the whole) → the first problem there. */
 export function problemsIn(issues: readonly Issue[]): Record<string, FieldProblem> {
-  const fields: Record<string, FieldProblem> = {}
+  // A map, because '__proto__' and 'constructor' are names that strangers send.
+  const fields = new Map<string, FieldProblem>()
+  const add = (name: string, problem: FieldProblem) => {
+    if (!fields.has(name)) fields.set(name, problem)
+  }
   for (const issue of issues) {
     const path = issue.path.map(String).join('.')
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        fields[path ? `${path}.${key}` : key] ??= { code: 'UNKNOWN_FIELD' }
-    } else fields[path] ??= problemOf(issue)
+        add(path ? `${path}.${key}` : key, { code: 'UNKNOWN_FIELD' })
+    } else add(path, problemOf(issue))
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 function problemOf(issue: Issue): FieldProblem {

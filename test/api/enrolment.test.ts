@@ -123,7 +123,11 @@ test('我发现有误 voids the confirmation, opens one case, and its closing as
   expect(await college.ask('o-adviser', 'enrolment.closeCase', close)).toMatchObject({
     code: 'CASE_OVER',
   })
-  expect((await show('o-3')).state).toBe('unchecked')
+  expect(await show('o-3')).toMatchObject({
+    state: 'unchecked',
+    openCase: null,
+    lastCase: { outcome: close.outcome },
+  })
   expect(await confirm('o-3')).toMatchObject({ ok: true })
 })
 

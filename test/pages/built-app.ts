@@ -5,7 +5,7 @@ import { parse } from 'zod/mini'
 import type { Action, Checked, Output, Reply, Request } from '../../src/domain/action'
 import type { Code } from '../../src/domain/errors'
 
-const dist = process.env.WEAPP_DIST ?? resolve(__dirname, '../../dist/weapp')
+const dist = resolve(__dirname, '../../dist/weapp')
 
 type Hooks = Record<string, ((this: unknown, ...args: unknown[]) => unknown) | undefined>
 
@@ -59,7 +59,7 @@ export interface Screen {
   type: (selector: string, value: string) => Promise<void>
 }
 
-const PATIENCE_MS = 4000
+const PATIENCE_MS = 10_000
 
 /** What the simulator puts on the global object; WeChat's typings call these constants. */
 const simulated = globalThis as unknown as {

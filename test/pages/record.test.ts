@@ -11,8 +11,13 @@ beforeEach(() => {
   phone.went.length = 0
 })
 
-async function tickAll(screen: Screen) {
-  for (const key of keyFields) await screen.tap(`#tick-${key}`)
+/** Each tick is waited for: a finger is slower than the screen, a busy machine is not. */
+async function tickFrom(screen: Screen, first: number) {
+  for (const [index, key] of keyFields.entries()) {
+    if (index < first) continue
+    await screen.tap(`#tick-${key}`)
+    await screen.shows(`已核对 ${index + 1}/5`)
+  }
 }
 
 test('the button waits for all five ticks', async () => {
@@ -41,8 +46,7 @@ test('changed meanwhile: said so, loaded again, nothing ticked', async () => {
   const screen = await phone.open(RECORD)
   // The tick of the first test was kept, as it is when the phone is put away.
   await screen.shows('已核对 1/5')
-  for (const key of keyFields.slice(1)) await screen.tap(`#tick-${key}`)
-  await screen.shows('已核对 5/5')
+  await tickFrom(screen, 1)
   phone.set(answer(enrolment.show, () => ({ ...record, version: 'v2' })))
   await screen.tap('#confirm')
   await screen.tap('#yes')
@@ -59,8 +63,7 @@ test('confirmed after the second question, and on to capture', async () => {
   )
   const screen = await phone.open(RECORD)
   await screen.shows('已核对 0/5')
-  await tickAll(screen)
-  await screen.shows('已核对 5/5')
+  await tickFrom(screen, 0)
   await screen.tap('#confirm')
   await screen.shows('确认这些信息都对')
   expect(phone.asked.map((request) => request.action)).toEqual([])

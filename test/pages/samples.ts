@@ -77,6 +77,7 @@ export const record: Output<typeof enrolment.show> = {
   state: 'unchecked',
   confirmation: null,
   openCase: null,
+  lastCase: null,
   opensAt: now - DAY_MS,
   closesAt: now + 3 * DAY_MS,
   looks: [],

@@ -32,27 +32,31 @@ export const bindingHandlers: Binding = {
   async bind(ctx, proof) {
     const { graduate, forgive } = await prove(ctx, proof)
     const db = ctx.store.beyondReach('the facts have been proven')
-    const row = bindingRow(graduate, ctx.openid, ctx.now)
+    const bindingId = bindingIdOf(graduate._id)
     const entry = {
       action: 'accounts.bind',
-      target: row._id,
+      target: bindingId,
       graduateId: graduate._id,
       after: { bound: true },
     }
     try {
-      await db.transact(entry, async (t) => {
-        await t.insert('posts', row)
+      const row = await db.transact(entry, async (t) => {
+        // Read once more: an import may have moved the record to another class meanwhile.
+        const current = (await t.get('graduates', graduate._id)) ?? graduate
+        const post = bindingRow(current, ctx.openid, ctx.now)
+        await t.insert('posts', post)
         await t.patch('graduates', graduate._id, { bound: true })
+        return post
       })
+      await forgive()
+      return { post: postFromRow(row) }
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error
-      const holder = await db.get('posts', row._id)
+      const holder = await db.get('posts', bindingId)
       await forgive()
       if (holder?.openid !== ctx.openid) throw new Refused('ALREADY_BOUND')
       return { post: postFromRow(holder) }
     }
-    await forgive()
-    return { post: postFromRow(row) }
   },
 
   async unlock(ctx, { graduateId }) {

@@ -40,6 +40,9 @@ export const invitationHandlers: Invitations = {
 
   async invite(ctx, input) {
     const post = postOf(ctx)
+    const fromOn = input.fromOn ?? dayOf(ctx.now)
+    if (input.untilOn !== null && input.untilOn < fromOn)
+      throw new Refused('INVALID_INPUT', { fields: { untilOn: { code: 'END_BEFORE_START' } } })
     const db = ctx.store.beyondReach('names of classes and colleges; the rule checks the scope')
     const scope = await scopeOf(db, input.scope)
     const refusal = whyNotInvite(post, input.role, input.scope, scope.collegesOf)
@@ -56,21 +59,23 @@ export const invitationHandlers: Invitations = {
       scopeLabel: scopeNeeded[input.role] === 'none' ? '全校' : scope.label,
       invitedBy: post.name,
       invitedByPost: post.id,
-      fromOn: input.fromOn ?? dayOf(ctx.now),
+      fromOn,
       untilOn: input.untilOn,
       expiresAt: ctx.now + INVITATION_DAYS * DAY_MS,
       state: 'waiting',
       acceptedBy: '',
     }
+    let stored = row
     try {
       const { act: _act, ...after } = { ...row, act: '' }
       await db.transact({ action: 'accounts.invite', target: row._id, after }, (t) =>
         t.insert('invitations', row),
       )
     } catch (error) {
-      if (!(error instanceof DuplicateKey)) throw error // it is there: this is the same request again
+      if (!(error instanceof DuplicateKey)) throw error
+      stored = (await db.get('invitations', row._id)) ?? row // the same request again
     }
-    return { invitation: shown(row, ctx.now), code: code.replace(/(.{4})(?=.)/g, '$1-') }
+    return { invitation: shown(stored, ctx.now), code: code.replace(/(.{4})(?=.)/g, '$1-') }
   },
 
   async invitations(ctx) {

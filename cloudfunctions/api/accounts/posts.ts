@@ -44,10 +44,13 @@ export const postHandlers: Posts = {
     await db.transact(
       { action: 'accounts.endPost', target: postId, before: row.role },
       async (t) => {
+        const current = await t.get('posts', postId)
+        if (!current || current.endedAt) return
         if (row.role === 'admin') {
           // Two admins ending each other meet at this row; the second counts again after the first.
           await t.set('locks', { _id: 'admins', at: ctx.now })
-          if ((await adminsOf(db, ctx.now)).length < 2) throw new Refused('LAST_ADMIN')
+          const others = (await adminsOf(db, ctx.now)).filter(({ _id }) => _id !== postId)
+          if (others.length === 0) throw new Refused('LAST_ADMIN')
         }
         await t.patch('posts', postId, { endedAt: ctx.now })
       },
@@ -74,9 +77,11 @@ export const postHandlers: Posts = {
 const isHeld = (row: PostRow, today: string): boolean =>
   !row.endedAt && (row.untilOn === null || today <= row.untilOn)
 
+/** Those who can act today: somebody whose post begins next year is no admin yet. */
 async function adminsOf(db: Database, now: number): Promise<PostRow[]> {
-  const rows = await db.find('posts', { role: 'admin' }, { limit: 100 })
-  return rows.filter((row) => isHeld(row, dayOf(now)))
+  const today = dayOf(now)
+  const rows = await db.find('posts', { role: 'admin' }, { limit: 1000 })
+  return rows.filter((row) => isHeld(row, today) && row.fromOn <= today)
 }
 
 function scopeLabelOf(row: PostRow, colleges: Map<string, string>): string {

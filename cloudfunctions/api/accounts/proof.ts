@@ -28,12 +28,16 @@ export async function prove(ctx: Context, proof: ProofInput): Promise<Proven> {
     throw new Refused('INVALID_INPUT', { fields: { studentNo: { code: 'REQUIRED' } } })
   const db = ctx.store.beyondReach('nobody has reach before the facts are proven')
   const on = dayOf(ctx.now)
-  const [mine, candidates] = await Promise.all([
+  const [taken, candidates] = await Promise.all([
     db.find('bind_tries', { openid: ctx.openid, on }),
     candidatesFor(db, proof),
   ])
   const target = candidates[0]?._id ?? ''
-  const onRecord = target ? await db.find('bind_tries', { graduateId: target, on }) : []
+  const triesOnRecord = target ? await db.find('bind_tries', { graduateId: target, on }) : []
+  // The same request again is the same try.
+  const isEarlier = (row: BindTryRow) => row.act !== ctx.act
+  const mine = taken.filter(isEarlier)
+  const onRecord = triesOnRecord.filter(isEarlier)
   const facts = {
     failuresByMe: mine.length,
     failuresByMeOnRecord: onRecord.filter((row) => row.openid === ctx.openid).length,
@@ -41,7 +45,7 @@ export async function prove(ctx: Context, proof: ProofInput): Promise<Proven> {
   }
   if (whyNotTryBinding(facts)) throw locked(ctx.now)
 
-  const seat = await takeTry(db, ctx, on, { graduateId: target, name: proof.name }, mine)
+  const seat = await takeTry(db, ctx, on, { graduateId: target, name: proof.name }, taken)
   const graduate = candidates.find((row) => matches(ctx, row, proof))
   if (!graduate) {
     const left = TRIES_A_DAY - mine.length - 1
@@ -75,15 +79,19 @@ async function takeTry(
   taken: readonly BindTryRow[],
 ): Promise<string> {
   const who = ctx.keys.hash('try', ctx.openid).slice(0, 24)
-  const used = new Set(taken.map((row) => row._id))
+  const used = new Map(taken.map((row) => [row._id, row.act]))
   for (let n = 1; n <= TRIES_A_DAY; n++) {
     const _id = `${who}:${on}:${n}`
+    if (used.get(_id) === ctx.act) return _id
     if (used.has(_id)) continue
+    const { act, openid, now: at } = ctx
     try {
-      await db.insert('bind_tries', { _id, openid: ctx.openid, on, at: ctx.now, ...facts })
+      await db.insert('bind_tries', { _id, act, openid, on, at, ...facts })
       return _id
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error
+      // Our own, if only the reply was lost.
+      if ((await db.get('bind_tries', _id))?.act === act) return _id
     }
   }
   throw locked(ctx.now)

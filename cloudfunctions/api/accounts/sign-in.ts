@@ -5,7 +5,7 @@ import { Refused } from '../../../src/domain/errors'
 import type { Context, HandlersOf } from '../context'
 import { plainCode, secret, sha256, shortCode } from '../keyring'
 import { postsOf } from '../session'
-import { DuplicateKey } from '../store/database'
+import { DuplicateKey, type Database } from '../store/database'
 import type { SignInRow } from '../store/rows'
 
 type SignIn = Pick<
@@ -24,7 +24,7 @@ export const signInHandlers: SignIn = {
     const expiresAt = ctx.now + SIGN_IN_MS
     const [image] = await Promise.all([
       ctx.cloud.codePicture(CODE_PAGE, `s=${code}`),
-      db.insert('sign_ins', {
+      insertSignIn(db, {
         _id: signInIdOf(code),
         pollHash: sha256(pollKey),
         device: device || '一台电脑',
@@ -116,6 +116,13 @@ export const signInHandlers: SignIn = {
       await db.patch('desk_sessions', id, { endedAt: null }, { endedAt: ctx.now })
     return { done: true }
   },
+}
+
+/** A code that is on another computer's screen already is refused; one that is there by a lost reply is ours. */
+async function insertSignIn(db: Database, row: SignInRow): Promise<void> {
+  await db.insertOwn('sign_ins', row)
+  const stored = await db.get('sign_ins', row._id)
+  if (stored?.pollHash !== row.pollHash) throw new Refused('BUSY')
 }
 
 async function openSignIn(ctx: Context, code: string): Promise<SignInRow> {

@@ -18,7 +18,8 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
     const facts = await heldFacts(ctx, sessionId, graduateIdFor(ctx, graduateId))
     const { held, graduate, window, extendedUntil } = facts
     const db = ctx.store.beyondReach(WHY)
-    if (held) {
+    // A repetition gives back nothing that was booked since.
+    if (held && !facts.isRepetition) {
       refuseToLetGo(held, facts, ctx.now)
       await db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, ''))
     } else if (!facts.isRepetition) throw new Refused('NOT_BOOKED')

@@ -1,5 +1,6 @@
 // The saved plans with what is doubtful about them, and who holds which seat.
-import type { capture } from '../../../src/domain/capture/contract'
+import { can } from '../../../src/domain/action'
+import { capture } from '../../../src/domain/capture/contract'
 import {
   blockProblems,
   classProblems,
@@ -35,8 +36,11 @@ interface Plan {
 export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'bookings'> = {
   async sessions(ctx, { cohortId }) {
     const db = ctx.store.beyondReach(WHY)
+    // A draft is for those who make the plan: others would act on times that may still change.
+    const isPlanner = can(ctx.role, capture.publish)
+    const where = isPlanner ? { cohortId } : { cohortId, published: true }
     const [sessions, blocks, { classes }] = await Promise.all([
-      db.find('capture_sessions', { cohortId }, { limit: 1000 }),
+      db.find('capture_sessions', where, { limit: 1000 }),
       db.all('capture_blocks', { cohortId }),
       readClasses(db, cohortId),
     ])
@@ -50,7 +54,7 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
     )
     return {
       items: items.sort((a, b) => firstMoment(a) - firstMoment(b)),
-      problems: problemsOf(plans, classes),
+      problems: isPlanner ? problemsOf(plans, classes) : [],
     }
   },
 

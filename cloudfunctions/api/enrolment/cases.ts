@@ -3,10 +3,9 @@ import type { enrolment } from '../../../src/domain/enrolment/contract'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { checkedStatuses, enrolmentStateOf } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
-import { dayOf } from '../../../src/domain/time'
 import { postOf, type HandlersOf } from '../context'
-import type { Database } from '../store/database'
 import type { ClassRow } from '../store/rows'
+import { classesWithAdviser } from './case-level'
 import { factsOf, studentTimeOf, versionOf } from './facts'
 import { caseShown, confirmRecord } from './own-record'
 
@@ -127,20 +126,3 @@ export const tally = (by: '$classId' | null) => ({
 
 const bySortKey = (a: ClassRow, b: ClassRow) =>
   a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0
-
-/** Classes with an adviser in post today: a vacant post's cases rise to the college. */
-async function classesWithAdviser(
-  db: Database,
-  classIds: string[],
-  now: number,
-): Promise<Set<string>> {
-  if (classIds.length === 0) return new Set()
-  const today = dayOf(now)
-  const posts = await db.find(
-    'posts',
-    { role: 'adviser', classIds: db.command.in(classIds) },
-    { limit: 500 },
-  )
-  const held = posts.filter((p) => !p.endedAt && p.fromOn <= today && (p.untilOn ?? today) >= today)
-  return new Set(held.flatMap((post) => post.classIds))
-}

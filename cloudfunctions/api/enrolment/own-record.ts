@@ -16,6 +16,7 @@ import { postOf, type Context, type HandlersOf } from '../context'
 import { idNumberOf, valuesOf } from '../record'
 import type { Database } from '../store/database'
 import type { AuditRow, CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
+import { classesWithAdviser } from './case-level'
 import { factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
 
 type OwnRecord = Pick<HandlersOf<typeof enrolment>, 'show' | 'revealOwn' | 'confirm' | 'dispute'>
@@ -30,9 +31,12 @@ export const ownRecordHandlers: OwnRecord = {
       ctx.store.get('graduates', graduateId ?? ''),
       studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
       looksAt(db, graduateId ?? ''),
-      ctx.store.find('cases', { state: 'open' }, { limit: 1 }),
+      ctx.store.find('cases', {}, { limit: 20, orderBy: [['openedAt', 'desc']] }),
     ])
     if (!row) throw new Refused('NOT_FOUND')
+    const open = cases.find((it) => it.state === 'open')
+    const closed = cases.find((it) => it.state === 'closed')
+    const advised = open ? await classesWithAdviser(db, [open.classId], ctx.now) : new Set()
     const values = valuesOf(row, idNumberOf(ctx.keys, row))
     const shown = { ...values, idNumber: maskIdNumber(values.idNumber) }
     const names = Object.keys(recordFields) as RecordFieldName[]
@@ -45,7 +49,8 @@ export const ownRecordHandlers: OwnRecord = {
         .map((name) => ({ key: name, ...recordFields[name], value: shown[name] })),
       state: enrolmentStateOf(factsOf(row)),
       confirmation: isStanding(row) ? row.confirmation : null,
-      openCase: cases[0] ? caseShown(cases[0], 'adviser') : null,
+      openCase: open ? caseShown(open, advised.has(open.classId) ? 'adviser' : 'college') : null,
+      lastCase: closed ? caseShown(closed, 'adviser') : null,
       opensAt: time.window?.opensAt ?? null,
       closesAt: time.window ? lastMoment(time.window, time.extendedUntil) : null,
       looks,

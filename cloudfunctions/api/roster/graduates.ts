@@ -2,14 +2,15 @@
 import type { Checked, Output } from '../../../src/domain/action'
 import { FAILURES_BEFORE_GUARD } from '../../../src/domain/accounts/rules'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
-import { recordFields, type RecordFieldName } from '../../../src/domain/enrolment/record'
+import { recordFields } from '../../../src/domain/enrolment/record'
 import { Refused } from '../../../src/domain/errors'
+import { cardFieldsFor, mayReadReasons } from '../../../src/domain/roster/card'
 import type { roster } from '../../../src/domain/roster/contract'
 import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context } from '../context'
 import { idNumberOf, recordHashOf, valuesOf } from '../record'
 import { stateOf } from '../roster-import/graduate-row'
-import { DuplicateKey, type AuditEntry, type Where } from '../store/database'
+import type { AuditEntry, Where } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 
 const PAGE = 50
@@ -89,7 +90,7 @@ export async function graduateInReach(ctx: Context, id: string): Promise<Graduat
   return row
 }
 
-/** Everything staff may read of one person; the document number is masked here, not on the screen. */
+/** What this post may read of one person; the document number is masked here, not on the screen. */
 export async function graduateCard(
   ctx: Context,
   graduateId: string,
@@ -97,15 +98,15 @@ export async function graduateCard(
   const row = await graduateInReach(ctx, graduateId)
   const db = ctx.store.beyondReach('failed tries to bind a record that is in reach')
   const failures = await db.count('bind_tries', { graduateId, on: dayOf(ctx.now) })
-  const values = valuesOf(row, maskIdNumber(idNumberOf(ctx.keys, row)))
+  const shown = cardFieldsFor(ctx.role)
+  const number = shown.includes('idNumber') ? maskIdNumber(idNumberOf(ctx.keys, row)) : ''
+  const values = valuesOf(row, number)
   return {
     line: lineOf(row),
-    fields: (Object.keys(recordFields) as RecordFieldName[]).map((key) => ({
-      key,
-      label: recordFields[key].label,
-      value: values[key],
-    })),
-    statuses: row.statuses,
+    fields: shown.map((key) => ({ key, label: recordFields[key].label, value: values[key] })),
+    statuses: row.statuses.map((entry) =>
+      mayReadReasons(ctx.role) ? entry : { ...entry, reason: '' },
+    ),
     locked: failures >= FAILURES_BEFORE_GUARD,
   }
 }
@@ -125,22 +126,18 @@ export async function setStatus(
     reason,
     after: { status: kind, fromOn },
   }
-  try {
-    await db.transact(entry, async (t) => {
-      const before = await t.get('graduates', graduateId)
-      if (!before) throw new Refused('NOT_FOUND')
-      entry.before = { status: before.status }
-      const row = { ...before, status: kind }
-      const recordHash = recordHashOf(ctx.keys, valuesOf(row, idNumberOf(ctx.keys, before)))
-      await t.patch('graduates', graduateId, {
-        status: kind,
-        statuses: [...before.statuses, { kind, fromOn, reason, by, at: ctx.now }],
-        recordHash,
-        enrolment: stateOf({ ...row, recordHash }),
-        updatedAt: ctx.now,
-      })
+  await db.transact(entry, async (t) => {
+    const before = await t.get('graduates', graduateId)
+    if (!before) throw new Refused('NOT_FOUND')
+    entry.before = { status: before.status }
+    const row = { ...before, status: kind }
+    const recordHash = recordHashOf(ctx.keys, valuesOf(row, idNumberOf(ctx.keys, before)))
+    await t.patch('graduates', graduateId, {
+      status: kind,
+      statuses: [...before.statuses, { kind, fromOn, reason, by, at: ctx.now }],
+      recordHash,
+      enrolment: stateOf({ ...row, recordHash }),
+      updatedAt: ctx.now,
     })
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error // the same request again: it was done
-  }
+  })
 }

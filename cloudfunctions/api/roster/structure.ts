@@ -103,11 +103,7 @@ export async function orderColleges(ctx: Context, collegeIds: readonly string[])
     before: places(({ row }) => row.order),
     after: places(({ order }) => order),
   }
-  try {
-    await db.transact(entry, async (t) => {
-      for (const { row, order } of moved) await t.patch('colleges', row._id, { order })
-    })
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error // the same request again: it was done
-  }
+  await db.transact(entry, async (t) => {
+    for (const { row, order } of moved) await t.patch('colleges', row._id, { order })
+  })
 }

@@ -180,6 +180,15 @@ export class Database {
     await this.write(() => this.sdk.collection(collection).add({ data: row as object }))
   }
 
+  /** Adds a row whose id is random: where it is taken, a try of ours took it and its reply was lost. */
+  async insertOwn<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void> {
+    try {
+      await this.insert(collection, row)
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error
+    }
+  }
+
   /** Adds many rows in one request; all or, on a duplicate, possibly only those before it. */
   async insertMany<C extends CollectionName>(collection: C, rows: Rows[C][]): Promise<void> {
     if (rows.length === 0) return
@@ -218,29 +227,35 @@ export class Database {
 
   /**
    * Runs `work` in a transaction that also holds its audit row, and again when it meets another one.
-   * A commit whose reply was lost is recognised by that audit row.
+   * Its audit row recognises a commit whose reply was lost, and an act that an earlier request has done: what
+   * the work made of the stored state is then the answer.
    */
   async transact<T>(entry: AuditEntry, work: (t: Transaction) => Promise<T>): Promise<T> {
     const auditId = `${this.act}:${this.acts++}`
     for (let attempt = 0; ; attempt++) {
       let t: SdkTransaction | null = null
+      let done: { result: T } | null = null
       try {
         const open = (t = await this.trip(() => this.sdk.startTransaction()))
-        const result = await work(this.inside(open))
+        done = { result: await work(this.inside(open)) }
         await this.trip(() =>
           open.collection('audit').add({ data: this.auditRow(auditId, entry) as object }),
         )
         await this.trip(() => open.commit())
-        return result
+        return done.result
       } catch (error) {
         if (t) await t.rollback().catch(() => undefined) // the cloud drops it by itself after 30 s
-        if (isDuplicate(error)) throw new DuplicateKey(String(error))
+        const isWritten = async () => (await this.get('audit', auditId)) !== null
+        if (isDuplicate(error)) {
+          if (done && (await isWritten())) return done.result
+          throw new DuplicateKey(String(error))
+        }
         const again = isConflict(error) || isThrottled(error) || isLost(error)
         if (!again) throw error
         const wait = PAUSES[attempt]
         if (wait === undefined) throw new Refused('BUSY')
         await pause(wait)
-        if (isLost(error) && (await this.get('audit', auditId))) return work(this.readOnly())
+        if (isLost(error) && done && (await isWritten())) return done.result
       }
     }
   }
@@ -297,18 +312,6 @@ export class Database {
       remove: async (collection, id) => {
         await this.trip(() => t.collection(collection).doc(id).remove())
       },
-    }
-  }
-
-  /** Runs the work of a commit that has happened once more, for its answer alone. */
-  private readOnly(): Transaction {
-    const nothing = async () => undefined
-    return {
-      get: (collection, id) => this.get(collection, id),
-      insert: nothing,
-      set: nothing,
-      patch: nothing,
-      remove: nothing,
     }
   }
 

@@ -50,6 +50,8 @@ export const MyRecord = z.object({
   state: EnrolmentState,
   confirmation: z.nullable(Confirmation),
   openCase: z.nullable(DisputeCase),
+  /** The case closed last, with what the adviser answered. */
+  lastCase: z.nullable(DisputeCase),
   opensAt: z.nullable(Instant),
   closesAt: z.nullable(Instant),
   /** Who looked at the full document number, newest first. */
@@ -100,7 +102,14 @@ export const enrolment = actions('enrolment', {
     allow: { adviser: 'class', college: 'college' },
     input: z.strictObject({ graduateId: Id, reason: Text(100) }),
     output: Done,
-    refuses: ['TASK_NOT_OPEN', 'TASK_CLOSED', 'NOT_CONFIRMABLE', 'CASE_OPEN', 'REASON_NEEDED'],
+    refuses: [
+      'TASK_NOT_OPEN',
+      'TASK_CLOSED',
+      'RECORD_CHANGED',
+      'NOT_CONFIRMABLE',
+      'CASE_OPEN',
+      'REASON_NEEDED',
+    ],
   },
   cases: {
     allow: caseReach,

@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice'
 import { Tag } from '../../components/tag'
 import type { ChecklistItem } from '../../domain/campaigns/contract'
 import { go } from '../../routes'
-import { nextOf, states, tasks, whenOf } from './task-words'
+import { nextOf, stateOf, tasks, whenOf } from './task-words'
 
 interface Props {
   items: readonly ChecklistItem[]
@@ -33,7 +33,7 @@ export function Checklist({ items, now }: Props) {
       {next && <NextTask item={next} now={now} />}
       {isAllDone && (
         <Notice tone="good" title="都办好了">
-          目前的事项都已完成，可以放心了。
+          现在没有要您办的事；采集那天记得准时到场。
         </Notice>
       )}
       {others.length > 0 && (
@@ -73,7 +73,7 @@ function NextTask({ item, now }: { item: ChecklistItem; now: number }) {
 
 function TaskRow({ item, now }: { item: ChecklistItem; now: number }) {
   const task = tasks[item.kind]
-  const state = states[item.state]
+  const state = stateOf(item)
   const when = whenOf(item, now)
   const words = [item.line, when].filter((word) => word !== '')
   return (

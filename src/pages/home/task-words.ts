@@ -11,20 +11,39 @@ interface Task {
   route: RouteName
   /** What the big button says. */
   act: string
+  /** Done means different things: a photo day that is arranged is not over. */
+  done: string
 }
 
 export const tasks: Record<TaskKind, Task> = {
-  enrolment: { title: '核对学籍信息', icon: 'card', route: 'record', act: '开始核对' },
-  capture: { title: '毕业图像采集', icon: 'camera', route: 'turn', act: '看采集安排' },
+  enrolment: {
+    title: '核对学籍信息',
+    icon: 'card',
+    route: 'record',
+    act: '开始核对',
+    done: '已完成',
+  },
+  capture: {
+    title: '毕业图像采集',
+    icon: 'camera',
+    route: 'turn',
+    act: '看采集安排',
+    done: '已安排',
+  },
 }
 
-export const states: Record<ChecklistItem['state'], { word: string; tone: Tone }> = {
+const states: Record<ChecklistItem['state'], { word: string; tone: Tone }> = {
   undated: { word: '另行通知', tone: 'calm' },
   notOpen: { word: '未开放', tone: 'calm' },
   todo: { word: '待办', tone: 'warn' },
   attention: { word: '请查看', tone: 'bad' },
   done: { word: '已完成', tone: 'good' },
   closed: { word: '已截止', tone: 'calm' },
+}
+
+/** How the state of an item is said on its row. */
+export function stateOf({ kind, state }: ChecklistItem): { word: string; tone: Tone } {
+  return state === 'done' ? { ...states.done, word: tasks[kind].done } : states[state]
 }
 
 /** When it matters: the opening before it opens, the deadline while something is left to do. */

@@ -66,6 +66,11 @@ export function ToConfirm({ record, reload, patch }: Props) {
       <View className="lead">
         毕业证书和学历注册都按这些信息制作。请对照身份证逐项看，一样的就勾上。
       </View>
+      {record.lastCase?.outcome && (
+        <Notice tone="calm" title="上次登记的处理结果">
+          {record.lastCase.outcome}
+        </Notice>
+      )}
       {confirm.failure && (
         <Notice tone="bad" title="没有确认成功">
           {confirm.failure.message}
