@@ -60,6 +60,7 @@ async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<s
       rows: 0,
       shortHash: '',
       fullNumbers: order.fullNumbers,
+      reason: order.reason,
       createdAt: now,
       createdBy: order.by,
       jobId: job._id,

@@ -13,6 +13,8 @@ export interface ExportOrder {
   cohortId: string
   collegeId: string
   fullNumbers: boolean
+  /** Of the full numbers; '' without them. */
+  reason: string
   by: string
 }
 
@@ -26,7 +28,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     ])
     if (!college || !mayTouch(ctx, collegeId)) throw new Refused('NOT_FOUND')
     if (people === 0) throw new Refused('EXPORT_EMPTY')
-    const order: ExportOrder = { cohortId, collegeId, fullNumbers, by: postOf(ctx).name }
+    const order: ExportOrder = { cohortId, collegeId, fullNumbers, reason, by: postOf(ctx).name }
     const job: JobRow = {
       _id: `x${ctx.act}`,
       kind: 'exports.build',

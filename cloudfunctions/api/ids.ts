@@ -7,6 +7,8 @@ export const graduateIdOf = (studentNo: string): string =>
 
 /** The one binding a record can have. */
 export const bindingIdOf = (graduateId: string): string => `g:${graduateId}`
+/** What its holder is called in it. */
+export const bindingTitle = (className: string): string => `${className} 毕业生`
 
 export const taskIdOf = (cohortId: string, kind: string): string => `${cohortId}:${kind}`
 

@@ -15,8 +15,7 @@ export function problemsIn(issues: readonly Issue[]): Record<string, FieldProble
   for (const issue of issues) {
     const path = issue.path.map(String).join('.')
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        add(path ? `${path}.${key}` : key, { code: 'UNKNOWN_FIELD' })
+      for (const key of issue.keys) add(path ? `${path}.${key}` : key, { code: 'UNKNOWN_FIELD' })
     } else add(path, problemOf(issue))
   }
   return Object.fromEntries(fields)

@@ -234,6 +234,29 @@ describe('posts', () => {
     expect(reply).toMatchObject({ ok: false, code: 'CODE_INVALID' })
   })
 
+  test('a post that ends before it begins is no post', async () => {
+    const dates = { fromOn: '2024-05-01', untilOn: '2024-04-30' }
+    const reply = await college.ask('o-admin', 'accounts.invite', {
+      ...{ role: 'registrar', title: '代班', ...dates },
+    })
+    expect(reply).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: { untilOn: { code: 'END_BEFORE_START' } },
+    })
+  })
+
+  test('somebody who becomes admin next year does not stand in for the last one today', async () => {
+    const { code } = await college.call('o-admin', accounts.invite, {
+      ...{ role: 'admin', title: '明年的管理员', fromOn: '2025-01-01' },
+    })
+    await college.call('o-next-year', accounts.acceptInvitation, { code, name: '某' })
+    const me = await college.call('o-admin', accounts.me, {})
+    expect(me.adminsFew).toBe(true)
+    expect(
+      await college.ask('o-admin', 'accounts.endPost', { postId: me.posts[0]!.id }),
+    ).toMatchObject({ code: 'LAST_ADMIN' })
+  })
+
   test('a post ends at once; two admins ending each other leave one', async () => {
     const second = await college.post('o-admin2', 'admin')
     const first = (await college.call('o-admin', accounts.me, {})).posts[0]!

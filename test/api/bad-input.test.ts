@@ -40,6 +40,17 @@ test.each([
   expect(await college.ask('o-1', name)).toMatchObject({ code: 'UNKNOWN_ACTION' })
 })
 
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a strange field %s is named like any other',
+  async (name) => {
+    const body = `{"action":"school.get","input":{"${name}":1}}`
+    const reply = await json(await post('/functions/api', body, asOne))
+    expect(reply.ok ? [] : Object.entries(reply.fields ?? {})).toEqual([
+      [name, { code: 'UNKNOWN_FIELD' }],
+    ])
+  },
+)
+
 test('a body that is no JSON', async () => {
   const direct = await post('/functions/api', '{"action":', asOne)
   expect(direct.status).toBe(400)

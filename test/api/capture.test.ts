@@ -140,10 +140,28 @@ describe('the plan', () => {
       blocks: [freeBlock],
     })
     expect(choice.blocks[0]).toMatchObject({ seats: 6, booked: 0 })
-    const { items, problems } = await college.call('o-adviser', capture.sessions, { cohortId })
+    const { items, problems } = await college.call('o-admin', capture.sessions, { cohortId })
     expect(items.map(({ id }) => id)).toEqual([main.id, choice.id])
     expect(problems).toEqual([])
   })
+
+  test('is nothing that an adviser sees before it is published', async () => {
+    const { items, problems } = await college.call('o-adviser', capture.sessions, { cohortId })
+    expect({ items, problems }).toEqual({ items: [], problems: [] })
+  })
+
+  test.each(['1969-12-31', '2100-06-01', '9999-12-31'])(
+    'a day that no answer could show, %s, is refused before it is stored',
+    async (on) => {
+      const blocks = [{ ...freeBlock, on }]
+      expect(
+        await college.ask('o-admin', 'capture.saveSession', { ...choiceInput, blocks }),
+      ).toMatchObject({ code: 'INVALID_INPUT', fields: { 'blocks.0.on': { code: 'NOT_A_DATE' } } })
+      expect(await college.ask('o-admin', 'capture.sessions', { cohortId })).toMatchObject({
+        ok: true,
+      })
+    },
+  )
 
   test.each([
     ['blocks.0.endsAt', { endsAt: '09:00' }],
@@ -162,6 +180,8 @@ describe('the plan', () => {
       expect(
         await college.call('o-admin', capture.publish, { sessionId: id, published: true }),
       ).toMatchObject({ published: true })
+    const { items } = await college.call('o-adviser', capture.sessions, { cohortId })
+    expect(items.map(({ id }) => id)).toEqual([main.id, choice.id])
   })
 })
 

@@ -140,6 +140,19 @@ test('numbers are masked unless a reason is given', async () => {
   expect(reply).toMatchObject({ code: 'REASON_NEEDED' })
 })
 
+test('whoever is on a sheet with full numbers reads who printed it, and why', async () => {
+  const before = (await college.call('o-10', enrolment.show, {})).looks.length
+  await make({ fullNumbers: false, reason: '' })
+  expect((await college.call('o-10', enrolment.show, {})).looks).toHaveLength(before)
+  await make()
+  const { looks } = await college.call('o-10', enrolment.show, {})
+  expect(looks).toHaveLength(before + 1)
+  expect(looks[0]).toMatchObject({
+    who: 'college o-staff',
+    reason: '印制签名表：打印签名表供学生核对',
+  })
+})
+
 test('a repeated request is one job; every sheet has a batch number of its own', async () => {
   const twice = await Promise.all(
     [1, 2].map(() => college.ask('o-staff', 'exports.begin', order(), { key: 'one-tap' })),

@@ -100,6 +100,17 @@ test('a problem that nobody foresaw frees the job for the next step', async () =
   expect(await step(job)).toMatchObject({ ok: true, data: { state: 'review', failure: null } })
 })
 
+test('a cursor that nobody gave begins the list of problems anew', async () => {
+  const wrong = rosterCsv([{ ...people[0]!, name: '张 三' }])
+  const ticket = await college.upload(ADMIN, 'roster', '名册.csv', wrong)
+  const begun = await college.call(ADMIN, roster.beginImport, { cohortId: 'c2024', ticket })
+  const { id: jobId } = await college.drive(ADMIN, begun)
+  const whole = await college.call(ADMIN, jobs.problems, { jobId })
+  expect(whole.items).not.toEqual([])
+  for (const after of ['abc', '-1', '1e999', 'NaN'])
+    expect(await college.call(ADMIN, jobs.problems, { jobId, after })).toEqual(whole)
+})
+
 test('the timer resumes what no driver was heard of', async () => {
   const job = await begin(3)
   await change(job, { updatedAt: MORNING - 600_000, leaseUntil: MORNING - 600_000 })

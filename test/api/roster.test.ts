@@ -195,6 +195,30 @@ describe('people', () => {
     })
   })
 
+  test('show the alumni office who they are and what they studied, no papers, no reasons', async () => {
+    await college.post('o-alumni', 'alumni')
+    const [line] = (await listed(software[5]!.studentNo)).items
+    const graduateId = line!.id
+    const card = await college.call('o-alumni', roster.graduate, { graduateId })
+    const keys = card.fields.map(({ key }) => key)
+    expect(keys).toEqual(expect.arrayContaining(['studentNo', 'name', 'college', 'class']))
+    for (const key of ['idType', 'idNumber', 'bornOn', 'ethnicity', 'politics'])
+      expect(keys).not.toContain(key)
+    expect(card.statuses.map(({ reason }) => reason)).toEqual([''])
+    for (const action of ['roster.revealIdNumber', 'enrolment.cases', 'capture.bookings'])
+      expect(await college.ask('o-alumni', action, { graduateId })).toMatchObject({
+        code: 'FORBIDDEN',
+      })
+  })
+
+  test('are not looked at for a reason that prints nothing', async () => {
+    const [line] = (await listed(software[5]!.studentNo)).items
+    const reason = '\u200b\u202e\u2060\ufeff\u0000\u200d'
+    expect(
+      await college.ask('o-registrar', 'roster.revealIdNumber', { graduateId: line!.id, reason }),
+    ).toMatchObject({ code: 'INVALID_INPUT', fields: { reason: { code: 'REQUIRED' } } })
+  })
+
   test('have a dated status, which the same table does not take back', async () => {
     const [line] = (await listed(software[6]!.studentNo)).items
     const graduateId = line!.id

@@ -267,6 +267,12 @@ describe('what is said about a table', () => {
     expect(problems).toEqual([])
   })
 
+  test('a cell as long as a clipboard is read in no time', () => {
+    const startedAt = Date.now()
+    codesOf(['1', '20', '软', '1、'].map((text) => line(text.repeat(50_000 / text.length))))
+    expect(Date.now() - startedAt).toBeLessThan(1_500)
+  })
+
   test('a wrong weekday is a warning', () => {
     const lines: Line[] = [['4月24日（星期三）', '8:30～9:10', '国际教育与旅游学院', '78', '', '']]
     expect(codesOf(lines)).toContain('BLOCK_WEEKDAY')

@@ -92,6 +92,9 @@ describe('a wrong cell', () => {
   test('shows its value, cut; a document number is masked', () => {
     expect(check({ class: '班'.repeat(500) }).problems[0]?.value).toHaveLength(61)
     expect(check({ idNumber: '110105194912310021' }).problems[0]?.value).toBe('11**************21')
+    expect(check({ name: '张三110105194912310021' }).problems[0]?.value).toBe(
+      '张三11**************21',
+    )
   })
 })
 

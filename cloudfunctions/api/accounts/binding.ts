@@ -3,7 +3,7 @@ import type { accounts } from '../../../src/domain/accounts/contract'
 import { Refused } from '../../../src/domain/errors'
 import { dayOf } from '../../../src/domain/time'
 import { postOf, type HandlersOf } from '../context'
-import { bindingIdOf } from '../ids'
+import { bindingIdOf, bindingTitle } from '../ids'
 import { postFromRow } from '../session'
 import { DuplicateKey } from '../store/database'
 import type { GraduateRow, PostRow } from '../store/rows'
@@ -16,7 +16,7 @@ export const bindingRow = (graduate: GraduateRow, openid: string, now: number): 
   _id: bindingIdOf(graduate._id),
   openid,
   role: 'graduate',
-  title: `${graduate.className} 毕业生`,
+  title: bindingTitle(graduate.className),
   name: graduate.name,
   cohortId: graduate.cohortId,
   graduateId: graduate._id,

@@ -82,11 +82,9 @@ export const rebindHandlers: Rebinding = {
         })
         return
       }
-      const [old, record] = await Promise.all([
-        t.get('posts', bindingIdOf(graduate._id)),
-        t.get('graduates', graduate._id),
-      ])
-      await t.set('posts', bindingRow(record ?? graduate, request.openid, ctx.now))
+      const old = await t.get('posts', bindingIdOf(graduate._id))
+      const record = (await t.get('graduates', graduate._id)) ?? graduate
+      await t.set('posts', bindingRow(record, request.openid, ctx.now))
       await t.patch('graduates', graduate._id, { bound: true })
       if (old && old.openid !== request.openid)
         await t.insert('notices', {

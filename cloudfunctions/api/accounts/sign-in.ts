@@ -120,9 +120,13 @@ export const signInHandlers: SignIn = {
 
 /** A code that is on another computer's screen already is refused; one that is there by a lost reply is ours. */
 async function insertSignIn(db: Database, row: SignInRow): Promise<void> {
-  await db.insertOwn('sign_ins', row)
-  const stored = await db.get('sign_ins', row._id)
-  if (stored?.pollHash !== row.pollHash) throw new Refused('BUSY')
+  try {
+    await db.insert('sign_ins', row)
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+    const stored = await db.get('sign_ins', row._id)
+    if (stored?.pollHash !== row.pollHash) throw new Refused('BUSY')
+  }
 }
 
 async function openSignIn(ctx: Context, code: string): Promise<SignInRow> {

@@ -1,4 +1,5 @@
 // The owner reads the record, confirms it, or says that it is wrong.
+import type { Post } from '../../../src/domain/accounts/contract'
 import type { enrolment, DisputeCase } from '../../../src/domain/enrolment/contract'
 import type * as z from 'zod/mini'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
@@ -14,8 +15,8 @@ import { Refused } from '../../../src/domain/errors'
 import { roleLabels } from '../../../src/domain/roles'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { idNumberOf, valuesOf } from '../record'
-import type { Database } from '../store/database'
-import type { AuditRow, CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
+import { DuplicateKey, type Database } from '../store/database'
+import type { CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
 import { factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
 
@@ -30,7 +31,7 @@ export const ownRecordHandlers: OwnRecord = {
     const [row, time, looks, cases] = await Promise.all([
       ctx.store.get('graduates', graduateId ?? ''),
       studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
-      looksAt(db, graduateId ?? ''),
+      looksAt(db, postOf(ctx)),
       ctx.store.find('cases', {}, { limit: 20, orderBy: [['openedAt', 'desc']] }),
     ])
     if (!row) throw new Refused('NOT_FOUND')
@@ -114,19 +115,29 @@ export const ownRecordHandlers: OwnRecord = {
       before: { confirmation: row.confirmation },
       after: { fields: opened.fields },
     }
-    await db.transact(entry, async (t) => {
-      const current = await t.get('graduates', row._id)
-      if (current?.openCaseId === opened._id) return // this very request, once more
-      if (current?.openCaseId) throw new Refused('CASE_OPEN')
-      await t.insert('cases', opened)
-      await t.patch('graduates', row._id, {
-        openCaseId: opened._id,
-        confirmation: null,
-        enrolment: 'disputed',
+    let stored: CaseRow
+    try {
+      stored = await db.transact(entry, async (t) => {
+        const current = await t.get('graduates', row._id)
+        // This very request, once more.
+        if (current?.openCaseId === opened._id) return (await t.get('cases', opened._id)) ?? opened
+        if (current?.openCaseId) throw new Refused('CASE_OPEN')
+        await t.insert('cases', opened)
+        await t.patch('graduates', row._id, {
+          openCaseId: opened._id,
+          confirmation: null,
+          enrolment: 'disputed',
+        })
+        return opened
       })
-    })
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error
+      // This very request once more, after its case was closed.
+      const known = (await db.get('cases', opened._id)) ?? opened
+      return { case: caseShown(known, 'adviser'), item: itemOf(row, time, ctx.now) }
+    }
     const disputed = { ...row, openCaseId: opened._id, confirmation: null }
-    return { case: caseShown(opened, 'adviser'), item: itemOf(disputed, time, ctx.now) }
+    return { case: caseShown(stored, 'adviser'), item: itemOf(disputed, time, ctx.now) }
   },
 }
 
@@ -180,16 +191,29 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
 
 const isStanding = (row: GraduateRow): boolean => row.confirmation?.hash === row.recordHash
 
-/** Others who looked at the full number, newest first. */
-async function looksAt(db: Database, graduateId: string) {
-  const rows = await db.find(
-    'audit',
-    { graduateId, action: 'roster.revealIdNumber' },
-    { limit: 20, orderBy: [['at', 'desc']] },
-  )
-  return rows.map((row: AuditRow) => ({
-    at: row.at,
-    who: row.name || roleLabels.admin,
-    reason: row.reason,
-  }))
+const LOOKS_SHOWN = 20
+
+/** Others who looked at the full number, or had it printed on a sheet of the college; newest first. */
+async function looksAt(db: Database, { graduateId, cohortId, collegeIds }: Post) {
+  const [single, sheets] = await Promise.all([
+    db.find(
+      'audit',
+      { graduateId, action: 'roster.revealIdNumber' },
+      { limit: LOOKS_SHOWN, orderBy: [['at', 'desc']] },
+    ),
+    db.find(
+      'exports',
+      { cohortId, collegeIds: collegeIds[0] ?? '', fullNumbers: true, ready: true },
+      { limit: LOOKS_SHOWN, orderBy: [['createdAt', 'desc']] },
+    ),
+  ])
+  const looks = [
+    ...single.map(({ at, name, reason }) => ({ at, who: name || roleLabels.admin, reason })),
+    ...sheets.map(({ createdAt, createdBy, reason }) => ({
+      at: createdAt,
+      who: createdBy,
+      reason: `印制签名表：${reason ?? ''}`,
+    })),
+  ]
+  return looks.sort((a, b) => b.at - a.at).slice(0, LOOKS_SHOWN)
 }

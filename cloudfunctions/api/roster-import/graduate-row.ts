@@ -101,6 +101,7 @@ export const stateOf = (row: GraduateRow): GraduateRow['enrolment'] =>
   })
 
 export interface Change {
+  entry: RosterEntry
   before: GraduateRow
   row: GraduateRow
   /** Label → value before and after, only where they differ; document numbers masked. */
@@ -123,7 +124,7 @@ export function changeOf(act: ImportAct, entry: RosterEntry, before: GraduateRow
     differs[label] = { before: was[field], after: is[field] }
     if ((keyFields as readonly string[]).includes(field)) keyLabels.push(label)
   }
-  return { before, row, differs, keyLabels }
+  return { entry, before, row, differs, keyLabels }
 }
 
 const shownValues = (row: GraduateRow, idNumber: string): RecordValues => ({

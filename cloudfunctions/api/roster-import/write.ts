@@ -1,5 +1,5 @@
 // Writes one chunk of people: what is new, what differs, and nothing else; a second run finds nothing to do.
-import { bindingIdOf, graduateIdOf } from '../ids'
+import { bindingIdOf, bindingTitle, graduateIdOf } from '../ids'
 import { DuplicateKey, type AuditEntry, type Database } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 import type { StagedRow } from './check-table'
@@ -68,30 +68,47 @@ async function planOf(db: Database, act: ImportAct, people: readonly StagedRow[]
 /** Writes the imported fields alone; binding, confirmation and case belong to others and may move meanwhile. */
 async function update(db: Database, act: ImportAct, change: Change | undefined): Promise<void> {
   if (!change) return
-  const { row } = change
-  const { _id, act: _written, bound, confirmation, openCaseId, enrolment, ...imported } = row
   let seen: GraduateRow | null = change.before
-  // The post first: its graduate reads the record by it, and its ids follow from the row alone.
-  if (
-    seen.classId !== row.classId ||
-    seen.name !== row.name ||
-    !sameList(seen.collegeIds, row.collegeIds)
-  )
-    await movePost(db, row)
+  let { row } = change
   for (let attempt = 1; seen; attempt++) {
+    const isMoved = isElsewhere(seen, row)
+    // What hangs on the record first: a kill between the two leaves a record that the next run still finds different.
+    if (isMoved) await moveAlong(db, seen, row)
+    const { _id, act: _written, bound, confirmation, openCaseId, enrolment, ...imported } = row
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
-    const when = { recordHash: seen.recordHash, enrolment: seen.enrolment }
-    if (await db.patch('graduates', _id, when, { ...imported, enrolment: state })) return
+    const { recordHash, updatedAt } = seen
+    const when = { recordHash, enrolment: seen.enrolment, updatedAt }
+    if (await db.patch('graduates', _id, when, { ...imported, enrolment: state })) {
+      // And once more: somebody may have bound or booked by the old record meanwhile.
+      if (isMoved) await moveAlong(db, seen, row)
+      return
+    }
     if (attempt === TRIES) throw new Error(`graduate ${_id} changes faster than it can be written`)
     seen = await db.get('graduates', _id)
+    if (seen) row = changeOf(act, change.entry, seen).row
   }
 }
 
-/** A bound graduate's post carries the scope; an unbound one has none, and nothing matches. */
-async function movePost(db: Database, row: GraduateRow): Promise<void> {
-  const { name, cohortId, collegeIds } = row
-  const scope = { name, cohortId, collegeIds, classIds: [row.classId], title: row.className }
-  await db.patch('posts', bindingIdOf(row._id), {}, scope)
+const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
+  before.classId !== row.classId ||
+  before.name !== row.name ||
+  !sameList(before.collegeIds, row.collegeIds)
+
+/** Post, open case, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
+async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): Promise<void> {
+  const { _id: graduateId, name, className, cohortId, classId, collegeIds } = row
+  const person = { name, className, classId, collegeIds }
+  const [rebinds, seats] = await Promise.all([
+    db.find('rebinds', { classId: before.classId, graduateId, state: 'waiting' }),
+    db.find('capture_bookings', { graduateId }),
+  ])
+  const post = { name, cohortId, collegeIds, classIds: [classId], title: bindingTitle(className) }
+  await Promise.all([
+    db.patch('posts', bindingIdOf(graduateId), {}, post),
+    before.openCaseId && db.patch('cases', before.openCaseId, {}, { ...person, cohortId }),
+    ...rebinds.map(({ _id }) => db.patch('rebinds', _id, {}, person)),
+    ...seats.map(({ _id }) => db.patch('capture_bookings', _id, { graduateId }, person)),
+  ])
 }
 
 const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()

@@ -326,6 +326,8 @@ export interface ExportRow extends Row {
   rows: number
   shortHash: string
   fullNumbers: boolean
+  /** Why full numbers were printed; the people on the sheet read it. Absent in rows older than this field. */
+  reason?: string
   createdAt: number
   createdBy: string
   /** The job that makes it: a batch number is given to one job only. */

@@ -135,7 +135,7 @@ export const capture = actions('capture', {
     input: z.strictObject({
       cohortId: Id,
       /** The notice names no year, and its printed one cannot be trusted. */
-      year: z.int().check(z.minimum(2000), z.maximum(2100)),
+      year: z.int().check(z.minimum(2000), z.maximum(2099)),
       ticket: z.optional(Text(80)),
       pasted: z.optional(z.string().check(z.maxLength(50_000, problem('TOO_LONG')))),
     }),

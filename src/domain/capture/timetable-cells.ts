@@ -28,7 +28,7 @@ export function readDay(
     /^(\d{4})(\d{2})(\d{2})$/.exec(bare)
   if (!parts) return null
   const on = `${parts[1] ?? year}-${two(parts[2] ?? '')}-${two(parts[3] ?? '')}`
-  if (!isRealDay(on)) return null
+  if (!isRealDay(on) || !on.startsWith('20')) return null
   const weekday = weekdayIn(plain)
   const isWeekdayWrong = weekday !== null && weekday !== new Date(`${on}T00:00:00Z`).getUTCDay()
   return { on, isWeekdayWrong }

@@ -34,6 +34,8 @@ export interface TimetableRoster {
 
 type Line = TimetableCells & { on: string | null; times: ReturnType<typeof readTimes> }
 const MOST_LEADERS = 12
+/** Letters of a cell that are looked at: no list of classes is longer, and matching takes time. */
+const LABEL_READ = 2_000
 
 /**
  * Blocks of a table, and everything that is doubtful about it. Lines whose day, time or label cannot be
@@ -79,7 +81,8 @@ function linesOf(cells: TimetableCells[], year: number, problems: TableProblem[]
   const wrong = (row: number, column: string, text: string, code: ProblemCode, detail = {}) =>
     problems.push(tableProblem(row, column, text, code, detail, 'error'))
   for (const raw of cells) {
-    const line = { ...raw, label: tidy(raw.label), remark: tidyWords(raw.remark) }
+    const label = tidy(raw.label.slice(0, LABEL_READ))
+    const line = { ...raw, label, remark: tidyWords(raw.remark.slice(0, LABEL_READ)) }
     const { row } = line
     const day = tidy(line.day)
     if (/^(合计|总计|小计|共计)/.test(day || line.label)) continue

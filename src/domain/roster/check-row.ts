@@ -36,6 +36,8 @@ export type RawRow = Partial<Record<RosterColumn, RawCell>>
 
 /** Longer cells are refused unread: no field of the roster holds so much. */
 const CELL_MAX = 200
+/** A citizen number in a column where none belongs: problems are kept, open, for as long as the job. */
+const ID_LIKE = /\d{17}[\dXx]|\d{15}/g
 const SHOWN_MAX = 60
 
 const tidiers: Partial<Record<RosterColumn, (text: string) => string>> = {
@@ -155,11 +157,13 @@ class RowCheck {
 
   private add(column: RosterColumn, problem: FieldProblem, severity: RowProblem['severity']): void {
     const text = tidy((this.cells[column]?.text ?? '').slice(0, CELL_MAX * 2))
-    const letters = [...(column === 'idNumber' ? maskIdNumber(text) : text)]
-    const value = letters.length > SHOWN_MAX ? `${letters.slice(0, SHOWN_MAX).join('')}…` : text
+    const isNumber = column === 'idNumber'
+    const masked = isNumber ? maskIdNumber(text) : text.replace(ID_LIKE, maskIdNumber)
+    const letters = [...masked]
+    const isCut = !isNumber && letters.length > SHOWN_MAX
     this.problems.push({
       column,
-      value: column === 'idNumber' ? letters.slice(0, SHOWN_MAX).join('') : value,
+      value: letters.slice(0, SHOWN_MAX).join('') + (isCut ? '…' : ''),
       severity,
       ...problem,
     })
