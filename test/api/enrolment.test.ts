@@ -154,6 +154,26 @@ test('代办 needs a reason and reach, and is marked', async () => {
   })
 })
 
+test('代办 of a record that changes in that moment confirms nothing', async () => {
+  const page = await college.call('o-admin', roster.graduates, {
+    ...{ cohortId: 'c2024', find: people[6]!.studentNo },
+  })
+  const graduateId = page.items[0]!.id
+  const { faults } = college.emulator
+  faults.add({
+    fault: 'delay',
+    ms: 1_000,
+    times: 1,
+    match: { action: 'database.startTransaction' },
+  })
+  const behalf = { graduateId, reason: '没有智能手机' }
+  const asked = college.ask('o-adviser', 'enrolment.confirmFor', behalf)
+  while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  const change = { graduateId, kind: '延期' as const, fromOn: '2024-04-01', reason: '学分不够' }
+  await college.call('o-registrar', roster.setStatus, change)
+  expect(await asked).toMatchObject({ ok: false, code: 'RECORD_CHANGED' })
+})
+
 test('who looks at the full number gives a reason, and the owner sees it', async () => {
   const graduateId = await idOf(people[5]!)
   const look = { graduateId, reason: '核对报名表原件' }

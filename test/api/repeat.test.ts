@@ -171,6 +171,12 @@ test.each(['sign_ins', 'files'])(
   },
 )
 
+test('a read that meets a conflict is read again', async () => {
+  const match = { action: 'database.getDocument', collection: 'graduates' }
+  college.emulator.faults.add({ fault: 'conflict', match, times: 2 })
+  expect(await college.ask('o-2', 'enrolment.show')).toMatchObject({ ok: true })
+})
+
 test('one key on two things is two acts: another input, another action', async () => {
   const more = { key: 'one-key' }
   const change = { kind: '休学', fromOn: '2024-04-01', reason: '因病休学' }

@@ -19,6 +19,7 @@ import {
   secretsFor,
   startCollege,
   type College,
+  type Person,
 } from './college'
 
 const { roster, jobs, accounts, campaigns, enrolment } = contract
@@ -254,7 +255,7 @@ describe('people who are bound', () => {
   })
 
   /** Writes a table, and does something in the moment before its first changed person is stored. */
-  async function importDuring(people: typeof everybody, meanwhile: () => Promise<unknown>) {
+  async function importDuring(people: Person[], meanwhile: () => Promise<unknown>) {
     const job = await review(college, rosterCsv(people))
     await college.call(ADMIN, roster.applyImport, { jobId: job.id })
     const match = { action: 'database.modifyDocument', collection: 'graduates' }
@@ -265,7 +266,6 @@ describe('people who are bound', () => {
     await meanwhile()
     expect(await driven).toMatchObject({ state: 'done' })
   }
-  const everybody = [{ ...one!, className: '软件2102班' }, two!]
 
   test('a case, a 换绑 and a post that hang on a record move with it, bound in that moment too', async () => {
     const { items: before } = await college.call(ADMIN, roster.graduates, { cohortId: 'c2024' })

@@ -327,7 +327,7 @@ export class Database {
   }
 
   private async read<T>(ask: () => Promise<T>): Promise<T> {
-    return this.retried(ask, (error) => isThrottled(error) || isLost(error))
+    return this.retried(ask, (e) => isThrottled(e) || isLost(e) || isConflict(e))
   }
 
   private async write<T>(ask: () => Promise<T>): Promise<T> {
