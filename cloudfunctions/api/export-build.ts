@@ -2,15 +2,17 @@
 import { maskIdNumber } from '../../src/domain/enrolment/documents'
 import {
   batchNoOf,
+  classNumberOf,
   closingLinesOf,
   confirmedLabel,
   enrolmentSheetColumns,
   inSheetOrder,
   isOnSheet,
+  subtitleOf,
 } from '../../src/domain/exports/enrolment-sheet'
 import { Refused } from '../../src/domain/errors'
-import { dayOf, stampOf } from '../../src/domain/time'
-import type { ExportOrder } from './exports'
+import { dayOf } from '../../src/domain/time'
+import { peopleOf, type ExportOrder } from './exports/people'
 import type { JobProgress, JobWork } from './job-engine'
 import { sha256, type Keyring } from './keyring'
 import { idNumberOf, valuesOf } from './record'
@@ -24,7 +26,7 @@ interface Cursor {
   batchNo?: string
 }
 
-/** Sheets of one college on one day that can be numbered. */
+/** Sheets of one college or class on one day that can be numbered. */
 const MOST_A_DAY = 99
 
 /** One slice: the first reserves the number, the second does the rest. Both may run twice. */
@@ -42,20 +44,25 @@ export async function advanceExport(work: JobWork): Promise<JobProgress> {
 
 /** The number is a row's id, so no two sheets can have it. */
 async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<string> {
-  const [cohort, college] = await Promise.all([
-    db.get('cohorts', order.cohortId),
-    db.get('colleges', order.collegeId),
+  const { cohortId, collegeId, classId } = order
+  const [cohort, college, classes] = await Promise.all([
+    db.get('cohorts', cohortId),
+    db.get('colleges', collegeId),
+    classId ? db.all('classes', { cohortId }) : [],
   ])
-  if (!cohort || !college) throw new Refused('NOT_FOUND')
+  const className = classes.find((one) => one._id === classId)?.name ?? ''
+  const classNumber = classNumberOf(classId, classes, collegeId)
+  if (!cohort || !college || (classId && classNumber === 0)) throw new Refused('NOT_FOUND')
   for (let count = 1; count <= MOST_A_DAY; count++) {
-    const _id = batchNoOf({ year: cohort.year, order: college.order, day: dayOf(now), count })
+    const day = dayOf(now)
+    const _id = batchNoOf({ year: cohort.year, order: college.order, classNumber, day, count })
     const row: ExportRow = {
       _id,
       kind: 'enrolmentSheet',
       cohortId: order.cohortId,
       collegeIds: [order.collegeId],
       collegeName: college.name,
-      fileName: `${cohort.name}${college.name}学籍核对签名表_${_id}.xlsx`,
+      fileName: `${cohort.name}${className || college.name}学籍核对签名表_${_id}.xlsx`,
       fileId: '',
       rows: 0,
       shortHash: '',
@@ -65,6 +72,9 @@ async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<s
       createdBy: order.by,
       jobId: job._id,
       ready: false,
+      classId,
+      className,
+      handIn: { state: 'printed', history: [] },
     }
     try {
       await db.insert('exports', row)
@@ -84,9 +94,10 @@ async function build(work: JobWork, order: ExportOrder, batchNo: string): Promis
     schoolOf(db),
     db.get('cohorts', order.cohortId),
     db.all('classes', { cohortId: order.cohortId }),
-    db.all('graduates', { cohortId: order.cohortId, 'collegeIds.0': order.collegeId }),
+    db.all('graduates', peopleOf(order)),
   ])
   if (!row || !cohort) throw new Refused('NOT_FOUND')
+  const ofClass = classes.find((item) => item._id === row.classId)
   const classKeys = new Map(classes.map((item) => [item._id, item.sortKey]))
   const people = graduates
     .filter((person) => isOnSheet(person.status))
@@ -99,8 +110,8 @@ async function build(work: JobWork, order: ExportOrder, batchNo: string): Promis
   const content = await sheetToBuffer(
     {
       sheetName: `${cohort.name}学籍核对`,
-      titleLine: `${school.name}${cohort.name}毕业生学籍核对签名表`,
-      subtitleLine: `学院：${row.collegeName}        制表日期：${stampOf(now)}`,
+      titleLine: `${school.name}${cohort.name}毕业生学籍核对签名表${ofClass ? `（${ofClass.name}）` : ''}`,
+      subtitleLine: subtitleOf({ collegeName: row.collegeName, madeAt: now, class: ofClass }),
       columns: enrolmentSheetColumns.map(({ title, width, source }) => ({
         title,
         width,
@@ -112,6 +123,7 @@ async function build(work: JobWork, order: ExportOrder, batchNo: string): Promis
         due: people.length,
         deferred: people.filter((person) => person.status === '延期').length,
         confirmed: people.filter(isConfirmed).length,
+        ofClass: ofClass !== undefined,
       }),
       rowHeight: 24,
       page: {
@@ -124,6 +136,8 @@ async function build(work: JobWork, order: ExportOrder, batchNo: string): Promis
     cells,
   )
   const fileId = await cloud.save(`exports/${order.cohortId}/${batchNo}.xlsx`, content)
+  const lines = people.map(({ _id, recordHash }) => ({ graduateId: _id, recordHash }))
+  await db.set('export_lines', { _id: batchNo, lines })
   await db.patch('exports', batchNo, {}, { fileId, shortHash, rows: people.length, ready: true })
   return people.length
 }

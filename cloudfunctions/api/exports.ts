@@ -1,34 +1,33 @@
-// Exports: begin the making of an official sheet, list what was made, open one.
-import type { exports, Export } from '../../src/domain/exports/contract'
+// Exports: begin the making of an official sheet, list what was made, open, check and hand in one.
+import type { exports } from '../../src/domain/exports/contract'
 import { isReason } from '../../src/domain/accounts/rules'
 import { Refused } from '../../src/domain/errors'
 import { DOWNLOAD_SECONDS } from './cloud'
 import { postOf, type Context, type HandlersOf } from './context'
 import { jobShown } from './jobs'
 import { DuplicateKey } from './store/database'
-import type { ExportRow, JobRow } from './store/rows'
-
-/** What the job must know to make the sheet. */
-export interface ExportOrder {
-  cohortId: string
-  collegeId: string
-  fullNumbers: boolean
-  /** Of the full numbers; '' without them. */
-  reason: string
-  by: string
-}
+import type { JobRow } from './store/rows'
+import { checkExport } from './exports/check'
+import { handInExport } from './exports/hand-in'
+import { peopleOf, type ExportOrder } from './exports/people'
+import { exportShown } from './exports/shown'
 
 export const exportsHandlers: HandlersOf<typeof exports> = {
-  async begin(ctx, { cohortId, collegeId, fullNumbers, reason }) {
+  async begin(ctx, { cohortId, collegeId, classId = '', fullNumbers, reason }) {
     if (fullNumbers && !isReason(reason)) throw new Refused('REASON_NEEDED')
     const db = ctx.store.beyondReach('a college’s name; its people are counted within reach')
-    const [college, people] = await Promise.all([
+    const [college, ofClass, people] = await Promise.all([
       db.get('colleges', collegeId),
-      ctx.store.count('graduates', { cohortId, 'collegeIds.0': collegeId }),
+      classId ? ctx.store.get('classes', classId) : null,
+      ctx.store.count('graduates', peopleOf({ cohortId, collegeId, classId })),
     ])
     if (!college || !mayTouch(ctx, collegeId)) throw new Refused('NOT_FOUND')
+    // A joint class is printed by the college that leads it.
+    const isLed = ofClass?.cohortId === cohortId && ofClass.collegeIds[0] === collegeId
+    if (classId && !isLed) throw new Refused('NOT_FOUND')
     if (people === 0) throw new Refused('EXPORT_EMPTY')
-    const order: ExportOrder = { cohortId, collegeId, fullNumbers, reason, by: postOf(ctx).name }
+    const by = postOf(ctx).name
+    const order: ExportOrder = { cohortId, collegeId, classId, fullNumbers, reason, by }
     const job: JobRow = {
       _id: `x${ctx.act}`,
       kind: 'exports.build',
@@ -36,7 +35,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
       phase: '准备导出',
       done: 0,
       total: people,
-      title: `${college.name} 学籍核对签名表`,
+      title: `${ofClass ? `${college.name} ${ofClass.name}` : college.name} 学籍核对签名表`,
       createdAt: ctx.now,
       updatedAt: ctx.now,
       openid: ctx.openid,
@@ -65,7 +64,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
       { cohortId, ready: true },
       { limit: 200, orderBy: [['createdAt', 'desc']] },
     )
-    return { items: rows.map(shown) }
+    return { items: rows.map(exportShown) }
   },
 
   async open(ctx, { exportId }) {
@@ -81,6 +80,9 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     const expiresAt = ctx.now + DOWNLOAD_SECONDS * 1000
     return { url, fileName: row.fileName, fileType: 'xlsx', expiresAt }
   },
+
+  check: (ctx, { exportId }) => checkExport(ctx, exportId),
+  handIn: handInExport,
 }
 
 /** A college post makes the sheets of its own colleges; a classmate college of a joint programme does not. */
@@ -88,18 +90,3 @@ function mayTouch(ctx: Context, collegeId: string): boolean {
   const post = postOf(ctx)
   return post.school || post.collegeIds.includes(collegeId)
 }
-
-const shown = (row: ExportRow): Export => ({
-  id: row._id,
-  kind: row.kind,
-  cohortId: row.cohortId,
-  collegeId: row.collegeIds[0] ?? '',
-  collegeName: row.collegeName,
-  batchNo: row._id,
-  fileName: row.fileName,
-  rows: row.rows,
-  shortHash: row.shortHash,
-  fullNumbers: row.fullNumbers,
-  createdAt: row.createdAt,
-  createdBy: row.createdBy,
-})

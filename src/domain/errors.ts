@@ -66,6 +66,7 @@ export const domainCodes = [
   // exports
   'EXPORT_EMPTY',
   'EXPORT_NOT_READY',
+  'HAND_IN_OUT_OF_ORDER', // somebody else moved the sheet, or a step was skipped
 ] as const
 
 export type Code = (typeof routerCodes)[number] | (typeof domainCodes)[number]

@@ -57,6 +57,7 @@ export const messages: Record<Code, string> = {
   IMPORT_HAS_ERRORS: '还有 {errors} 处错误，请改好表格后重新上传',
   EXPORT_EMPTY: '这个范围里没有可以导出的毕业生',
   EXPORT_NOT_READY: '文件还在生成，请稍候',
+  HAND_IN_OUT_OF_ORDER: '报送状态已经变了，或少了前一步，请刷新后再办',
 }
 
 /** The sentence for a refusal; epoch-ms details named `…At` or `until` are shown as Shanghai time. */

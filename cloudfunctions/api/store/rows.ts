@@ -1,6 +1,8 @@
 // What lies in each collection. Every row with people in it carries its scope: cohort, college, class.
 import type { IdType } from '../../../src/domain/enrolment/documents'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
+import type { HandInMove, HandInState } from '../../../src/domain/exports/hand-in'
+import type { PrintedLine } from '../../../src/domain/exports/outdated'
 import type { ImportSummary, TableProblem } from '../../../src/domain/jobs/contract'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
 import type { PostRole } from '../../../src/domain/roles'
@@ -333,6 +335,19 @@ export interface ExportRow extends Row {
   /** The job that makes it: a batch number is given to one job only. */
   jobId: string
   ready: boolean
+  /** '' for the sheet of a whole college. */
+  classId: string
+  className: string
+  /** 报送: each move with who and when; its act tells a repeated request from a second one. */
+  handIn: {
+    state: HandInState
+    history: { to: HandInMove; at: number; byName: string; note: string; act: string }[]
+  }
+}
+
+/** What an export printed, line by line; apart from its row, so that lists of exports stay light. */
+export interface ExportLinesRow extends Row {
+  lines: PrintedLine[]
 }
 
 export interface AuditRow extends Row {
@@ -379,6 +394,7 @@ export interface Rows {
   import_problems: ImportProblemRow
   files: FileRow
   exports: ExportRow
+  export_lines: ExportLinesRow
   audit: AuditRow
   locks: LockRow
 }

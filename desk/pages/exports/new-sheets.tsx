@@ -1,51 +1,61 @@
-// What to make: which colleges, and whether the document numbers are printed in full.
+// What to make: sheets of which colleges or classes, and whether the document numbers are printed in full.
 import { Alert, Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { exports } from '../../../src/domain/exports/contract'
 import { useAct } from '../../ask'
+import { classOptionsOf } from '../../components/class-options'
 import { useCohort, useDesk } from '../../desk-context'
 import { sentenceFor } from '../../say'
 
 interface Wanted {
-  collegeIds: string[]
+  scope: 'college' | 'class'
+  /** Only the list of the chosen scope is on the form. */
+  collegeIds?: string[]
+  classIds?: string[]
   fullNumbers: boolean
   reason?: string
 }
 
 export function NewSheets() {
   const cohort = useCohort()
-  const { colleges: known, post } = useDesk()
+  const { colleges: known, classes: everyClass, post } = useDesk()
   // A joint class makes its other colleges known here, too; their sheets are theirs to make.
   const colleges = known.filter(({ id }) => post.school || post.collegeIds.includes(id))
+  // A joint class is printed by the college that leads it.
+  const classes = everyClass.filter(({ collegeIds: [lead] }) => colleges.some((c) => c.id === lead))
   const [form] = Form.useForm<Wanted>()
+  const scope = Form.useWatch('scope', form) ?? 'college'
   const fullNumbers = Form.useWatch('fullNumbers', form)
-  const chosen = Form.useWatch('collegeIds', form) ?? []
+  const field = scope === 'class' ? 'classIds' : 'collegeIds'
+  const chosen = Form.useWatch(field, form) ?? []
   const begin = useAct(exports.begin, ['jobs'])
   const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string[]>([])
 
-  const submit = async ({ collegeIds, reason = '', ...rest }: Wanted) => {
+  const submit = async ({ reason = '', ...wanted }: Wanted) => {
     setBusy(true)
     setRefused([])
     const left: string[] = []
     const sentences: string[] = []
-    for (const collegeId of collegeIds) {
+    for (const id of wanted[field] ?? []) {
+      const ofClass = classes.find((one) => one.id === id)
       try {
         await begin.mutateAsync({
           kind: 'enrolmentSheet',
           cohortId: cohort.id,
-          collegeId,
-          fullNumbers: rest.fullNumbers,
-          reason: rest.fullNumbers ? reason : '',
+          collegeId: ofClass?.collegeIds[0] ?? id,
+          ...(ofClass ? { classId: id } : {}),
+          fullNumbers: wanted.fullNumbers,
+          reason: wanted.fullNumbers ? reason : '',
         })
       } catch (error) {
-        const name = colleges.find(({ id }) => id === collegeId)?.name ?? ''
-        left.push(collegeId)
+        const name = (ofClass ?? colleges.find((one) => one.id === id))?.name ?? ''
+        left.push(id)
         sentences.push(`${name}：${sentenceFor(error)}`)
       }
     }
-    form.setFieldValue('collegeIds', left)
+    form.setFieldValue(field, left)
     setRefused(sentences)
     setBusy(false)
   }
@@ -56,37 +66,63 @@ export function NewSheets() {
       layout="vertical"
       className="card gap-below narrow"
       initialValues={{
+        scope: 'college',
         fullNumbers: true,
         collegeIds: colleges.length === 1 ? everyCollege : [],
       }}
       onFinish={(values) => void submit(values)}
     >
       <h2>学籍核对签名表</h2>
-      <Form.Item
-        name="collegeIds"
-        label={
-          <>
-            学院
-            {colleges.length > 1 && (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => form.setFieldValue('collegeIds', everyCollege)}
-              >
-                全选
-              </Button>
-            )}
-          </>
-        }
-        rules={[{ required: true, message: '请选择学院' }]}
-      >
-        <Select
-          mode="multiple"
-          optionFilterProp="label"
-          placeholder="每个学院一份"
-          options={colleges.map(({ id, name }) => ({ value: id, label: name }))}
+      <Form.Item name="scope" label="范围">
+        <Radio.Group
+          options={[
+            { value: 'college', label: '整个学院一份' },
+            { value: 'class', label: '每个班级一份' },
+          ]}
         />
       </Form.Item>
+      {scope === 'college' ? (
+        <Form.Item
+          key="collegeIds"
+          name="collegeIds"
+          label={
+            <>
+              学院
+              {colleges.length > 1 && (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => form.setFieldValue('collegeIds', everyCollege)}
+                >
+                  全选
+                </Button>
+              )}
+            </>
+          }
+          rules={[{ required: true, message: '请选择学院' }]}
+        >
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            placeholder="每个学院一份"
+            options={colleges.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item
+          key="classIds"
+          name="classIds"
+          label="班级"
+          rules={[{ required: true, message: '请选择班级' }]}
+        >
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            placeholder="输入班级名称可以查找，可多选"
+            options={classOptionsOf(classes, colleges)}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="fullNumbers" label="证件号码">
         <Radio.Group
           options={[

@@ -1,6 +1,7 @@
 // Exports: making the official sheets of colleges, seeing them through, and fetching what was made.
 import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Table } from 'antd'
+import { useState } from 'react'
 import { type Export, exports } from '../../../src/domain/exports/contract'
 import { jobs } from '../../../src/domain/jobs/contract'
 import { stampOf } from '../../../src/domain/time'
@@ -13,6 +14,8 @@ import { useCohort } from '../../desk-context'
 import { useSay } from '../../say'
 import { serverNow } from '../../server-clock'
 import { call } from '../../transport'
+import { CheckDrawer } from './check-drawer'
+import { HandIn } from './hand-in'
 import { NewSheets } from './new-sheets'
 import { SheetJob } from './sheet-job'
 import { Mark } from '../../components/mark'
@@ -23,6 +26,7 @@ const SHOWN_FOR_MS = 3_600_000 * 2
 export default function Sheets() {
   const cohort = useCohort()
   const say = useSay()
+  const [checked, setChecked] = useState<Export | null>(null)
   const list = useAsk(exports.list, { cohortId: cohort.id })
   const work = useAsk(jobs.list, {})
   const running = (work.data?.items ?? [])
@@ -50,7 +54,7 @@ export default function Sheets() {
     <>
       <PageHead
         title="导出"
-        lead="按学院生成学籍核对签名表，每份有批号和校验码，下载后可以直接打印、签名、盖章。"
+        lead="按学院或班级生成学籍核对签名表，每份有批号和校验码；打印、签名、盖章后在这里登记报送。"
       />
       <NewSheets />
       {failed.map((job) => (
@@ -78,9 +82,9 @@ export default function Sheets() {
         loading={list.isLoading}
         dataSource={[...(list.data?.items ?? [])].sort((a, b) => b.createdAt - a.createdAt)}
         pagination={(list.data?.items.length ?? 0) > 50 ? { pageSize: 50 } : false}
-        scroll={{ x: 960 }}
+        scroll={{ x: 1040 }}
         locale={{
-          emptyText: <Empty description="这一届还没有生成过表。在上面选学院，点“生成”。" />,
+          emptyText: <Empty description="这一届还没有生成过表。在上面选学院或班级，点“生成”。" />,
         }}
         columns={[
           {
@@ -97,11 +101,34 @@ export default function Sheets() {
               </Button>
             ),
           },
-          { title: '批号', dataIndex: 'batchNo', width: 190, className: 'number' },
+          {
+            title: '范围',
+            width: 120,
+            render: (_cell, one) => one.className || one.collegeName,
+          },
+          {
+            title: '报送',
+            width: 260,
+            render: (_cell, one) => <HandIn sheet={one} />,
+          },
+          {
+            title: '纸质版',
+            width: 70,
+            render: (_cell, one) => (
+              <Button
+                type="link"
+                size="small"
+                className="cell-link"
+                onClick={() => setChecked(one)}
+              >
+                核查
+              </Button>
+            ),
+          },
           {
             title: '人数',
             dataIndex: 'rows',
-            width: 70,
+            width: 60,
             align: 'right',
             className: 'number',
           },
@@ -114,14 +141,18 @@ export default function Sheets() {
           },
           { title: '校验码', dataIndex: 'shortHash', width: 100, className: 'number' },
           {
-            title: '生成时间',
-            dataIndex: 'createdAt',
-            width: 150,
-            render: (at: number) => stampOf(at),
+            title: '生成',
+            width: 140,
+            render: (_cell, one) => (
+              <>
+                {stampOf(one.createdAt)}
+                <div className="faint">{one.createdBy}</div>
+              </>
+            ),
           },
-          { title: '生成人', dataIndex: 'createdBy', width: 110 },
         ]}
       />
+      {checked && <CheckDrawer key={checked.id} sheet={checked} onClose={() => setChecked(null)} />}
     </>
   )
 }

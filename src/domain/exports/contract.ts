@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import { actions } from '../action'
 import { Count, Id, Instant, OptionalText, Text } from '../fields'
 import { Job } from '../jobs/contract'
+import { HandInMove, HandInState } from './hand-in'
 
-/** 学籍核对签名表 of one college. */
+/** 学籍核对签名表 of one college or of one class. */
 export const ExportKind = z.enum(['enrolmentSheet'])
 
 export const Export = z.object({
@@ -13,6 +14,9 @@ export const Export = z.object({
   cohortId: Id,
   collegeId: Id,
   collegeName: z.string(),
+  /** Empty for the sheet of a whole college. */
+  classId: z.string(),
+  className: z.string(),
   /** Printed in the footer with the hash; unique. */
   batchNo: z.string(),
   fileName: z.string(),
@@ -22,6 +26,14 @@ export const Export = z.object({
   fullNumbers: z.boolean(),
   createdAt: Instant,
   createdBy: z.string(),
+  handIn: z.object({
+    state: HandInState,
+    history: z.array(
+      z.object({ to: HandInMove, at: Instant, byName: z.string(), note: z.string() }),
+    ),
+    /** While the paper lies with the 教务处. */
+    receipt: z.nullable(z.object({ receiptNo: z.string(), at: Instant })),
+  }),
 })
 export type Export = z.infer<typeof Export>
 
@@ -34,6 +46,8 @@ export const exports = actions('exports', {
       kind: ExportKind,
       cohortId: Id,
       collegeId: Id,
+      /** The sheet of one class that this college leads; without it the whole college's. */
+      classId: z.optional(Id),
       /** Full document numbers are needed on the sheet people sign; printing them takes a reason. */
       fullNumbers: z._default(z.boolean(), false),
       reason: OptionalText(100),
@@ -58,5 +72,36 @@ export const exports = actions('exports', {
       expiresAt: Instant,
     }),
     refuses: ['EXPORT_NOT_READY', 'FILE_MISSING'],
+  },
+  /** What of a printed sheet is true no longer, line by line. */
+  check: {
+    allow: makers,
+    input: z.strictObject({ exportId: Id }),
+    output: z.object({
+      outdated: z.array(
+        z.object({
+          line: Count,
+          name: z.string(),
+          studentNo: z.string(),
+          why: z.enum(['changed', 'left']),
+        }),
+      ),
+      missing: z.array(
+        z.object({
+          name: z.string(),
+          studentNo: z.string(),
+          className: z.string(),
+          why: z.literal('new'),
+        }),
+      ),
+    }),
+    refuses: ['EXPORT_NOT_READY'],
+  },
+  /** 报送: the college says stamped, the registrar received or returned (with a reason). */
+  handIn: {
+    allow: makers,
+    input: z.strictObject({ exportId: Id, move: HandInMove, note: OptionalText(100) }),
+    output: Export,
+    refuses: ['EXPORT_NOT_READY', 'HAND_IN_OUT_OF_ORDER', 'REASON_NEEDED'],
   },
 })

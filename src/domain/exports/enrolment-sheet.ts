@@ -1,4 +1,4 @@
-// The 学籍核对签名表 of one college: its columns, its order, and the lines around the table.
+// The 学籍核对签名表 of one college or class: its columns, its order, and the lines around the table.
 import type { RecordFieldName } from '../enrolment/record'
 import { isListed } from '../enrolment/rules'
 import type { StatusKind } from '../roster/contract'
@@ -62,25 +62,57 @@ export const isOnSheet = (status: StatusKind): boolean => isListed(status)
 /** '2026-11-22 08:30', or empty where the person has not confirmed these very values. */
 export const confirmedLabel = (at: number | null): string => (at === null ? '' : stampOf(at))
 
+/** What stands under the title; a class's sheet names its major and itself. */
+export function subtitleOf(facts: {
+  collegeName: string
+  madeAt: number
+  class?: { name: string; majorName: string } | undefined
+}): string {
+  const { collegeName, madeAt, class: one } = facts
+  return [
+    `学院：${collegeName}`,
+    ...(one ? [`专业：${one.majorName}`, `班级：${one.name}`] : []),
+    `制表日期：${stampOf(madeAt)}`,
+  ].join('        ')
+}
+
 /** Lines under the table: counts, then what is signed and stamped in ink. */
 export function closingLinesOf(counts: {
   due: number
   deferred: number
   confirmed: number
+  ofClass: boolean
 }): string[] {
   return [
-    `应核对 ${counts.due} 人（其中延期 ${counts.deferred} 人），线上已确认 ${counts.confirmed} 人。姓名、性别、民族、证件号码、出生日期有误的，另填《学生学籍信息变更申请表》。`,
+    `${counts.ofClass ? '班级' : ''}应核对 ${counts.due} 人（其中延期 ${counts.deferred} 人），线上已确认 ${counts.confirmed} 人。姓名、性别、民族、证件号码、出生日期有误的，另填《学生学籍信息变更申请表》。`,
     '辅导员签字：______________      学院负责人签字（盖章）：______________            年      月      日',
   ]
 }
 
-/** e.g. 'XJ2024-03-20240417-01': kind, cohort year, the college's order, day, count of the day. */
+/** A class's place among those its college leads, from 1: 本科 first, numbers by value; 0 when it is not there. */
+export function classNumberOf(
+  classId: string,
+  classes: readonly { _id: string; collegeIds: readonly string[]; sortKey: string }[],
+  collegeId: string,
+): number {
+  const led = classes.filter((one) => one.collegeIds[0] === collegeId)
+  const inOrder = led.sort((a, b) => byText(a.sortKey, b.sortKey) || byText(a._id, b._id))
+  return inOrder.findIndex((one) => one._id === classId) + 1
+}
+
+/**
+ * e.g. 'XJ2024-03-20240417-01': kind, cohort year, the college's order, day, count of the day; the sheet of the
+ * college's seventh class is 'XJ2024-03C07-20240417-01'.
+ */
 export function batchNoOf(facts: {
   year: number
   order: number
+  /** 0 for the whole college. */
+  classNumber: number
   day: string
   count: number
 }): string {
   const two = (n: number) => String(n).padStart(2, '0')
-  return `XJ${facts.year}-${two(facts.order)}-${facts.day.replaceAll('-', '')}-${two(facts.count)}`
+  const ofClass = facts.classNumber > 0 ? `C${two(facts.classNumber)}` : ''
+  return `XJ${facts.year}-${two(facts.order)}${ofClass}-${facts.day.replaceAll('-', '')}-${two(facts.count)}`
 }
