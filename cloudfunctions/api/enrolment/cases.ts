@@ -129,7 +129,7 @@ const bySortKey = (a: ClassRow, b: ClassRow) =>
   a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0
 
 /** Classes with an adviser in post today: a vacant post's cases rise to the college. */
-async function classesWithAdviser(
+export async function classesWithAdviser(
   db: Database,
   classIds: string[],
   now: number,

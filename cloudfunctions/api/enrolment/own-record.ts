@@ -175,11 +175,14 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
 
 const isStanding = (row: GraduateRow): boolean => row.confirmation?.hash === row.recordHash
 
+/** What shows somebody's full number: the card, and an application's photos and filled form. */
+const lookActions = ['roster.revealIdNumber', 'corrections.evidence', 'corrections.form']
+
 /** Others who looked at the full number, newest first. */
 async function looksAt(db: Database, graduateId: string) {
   const rows = await db.find(
     'audit',
-    { graduateId, action: 'roster.revealIdNumber' },
+    { graduateId, action: db.command.in(lookActions) },
     { limit: 20, orderBy: [['at', 'desc']] },
   )
   return rows.map((row: AuditRow) => ({
