@@ -1,6 +1,7 @@
 // Files by ticket: where an upload may go, and what may be taken from there.
 import type { files, FilePurpose } from '../../src/domain/files/contract'
 import { Refused } from '../../src/domain/errors'
+import type { Role } from '../../src/domain/roles'
 import { dayOf } from '../../src/domain/time'
 import type { Context, HandlersOf } from './context'
 import { secret, sha256 } from './keyring'
@@ -9,15 +10,31 @@ import type { FileRow } from './store/rows'
 const TICKET_MS = 30 * 60_000
 const MB = 1024 * 1024
 
-const purposes: Record<FilePurpose, { limitMB: number; endings: RegExp }> = {
-  roster: { limitMB: 5, endings: /\.(xlsx|xls|csv)$/i },
-  timetable: { limitMB: 2, endings: /\.(xlsx|xls|csv)$/i },
+interface Purpose {
+  limitMB: number
+  endings: RegExp
+  kind: 'table' | 'photo'
+  roles: readonly Role[]
 }
+
+const table = {
+  endings: /\.(xlsx|xls|csv)$/i,
+  kind: 'table',
+  roles: ['registrar', 'admin'],
+} as const
+const purposes: Record<FilePurpose, Purpose> = {
+  roster: { limitMB: 5, ...table },
+  timetable: { limitMB: 2, ...table },
+  evidence: { limitMB: 10, endings: /\.(jpe?g|png)$/i, kind: 'photo', roles: ['graduate'] },
+}
+const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const
 
 export const filesHandlers: HandlersOf<typeof files> = {
   async begin(ctx, { purpose, fileName, size }) {
-    const { endings } = purposes[purpose]
-    if (!endings.test(fileName)) throw new Refused('FILE_WRONG_TYPE')
+    const { endings, kind, roles } = purposes[purpose]
+    // Any post of the person's will do: somebody may study here and work in an office.
+    if (!ctx.posts.some((post) => roles.includes(post.role))) throw new Refused('FORBIDDEN')
+    if (!endings.test(fileName)) throw new Refused(wrongType[kind])
     refuseTooLarge(purpose, size)
     const ticket = secret(24)
     // The place says nothing of the file: storage paths turn up in logs and addresses.
@@ -61,13 +78,20 @@ export async function openTicket(
   const bytes = await ctx.cloud.load(row.fileId)
   if (!bytes) throw new Refused('FILE_MISSING')
   refuseTooLarge(purpose, bytes.length)
-  if (!isTableLike(bytes)) throw new Refused('FILE_WRONG_TYPE')
+  const { kind } = purposes[purpose]
+  if (!isKind[kind](bytes)) throw new Refused(wrongType[kind])
   return { row, bytes }
 }
 
 function refuseTooLarge(purpose: FilePurpose, size: number): void {
   const { limitMB } = purposes[purpose]
   if (size > limitMB * MB) throw new Refused('FILE_TOO_LARGE', { detail: { limitMB } })
+}
+
+/** By its first bytes: a name ending in .jpg says nothing. */
+function isPhoto(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 8).toString('hex')
+  return start.startsWith('ffd8ff') || start === '89504e470d0a1a0a'
 }
 
 /** A ZIP, an old Office file or text; pictures, programs and PDFs are not. The table's reader looks closer. */
@@ -77,3 +101,5 @@ function isTableLike(bytes: Buffer): boolean {
   const isUtf16 = start.startsWith('fffe') || start.startsWith('feff')
   return isUtf16 || !(start === '25504446' || bytes.subarray(0, 4096).includes(0))
 }
+
+const isKind = { table: isTableLike, photo: isPhoto }

@@ -4,6 +4,7 @@ import { accountsHandlers } from './accounts'
 import { campaignsHandlers } from './campaigns'
 import { captureHandlers } from './capture'
 import type { HandlersOf } from './context'
+import { correctionsHandlers } from './corrections'
 import { enrolmentHandlers } from './enrolment'
 import { exportsHandlers } from './exports'
 import { filesHandlers } from './files'
@@ -16,6 +17,7 @@ export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
   accounts: accountsHandlers,
   campaigns: campaignsHandlers,
   capture: captureHandlers,
+  corrections: correctionsHandlers,
   enrolment: enrolmentHandlers,
   exports: exportsHandlers,
   files: filesHandlers,

@@ -1,6 +1,7 @@
 // The function nobody can call: timers only. Each job is one file.
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
+import { deleteEvidence } from './evidence'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -14,5 +15,6 @@ export async function main(): Promise<unknown> {
   const all = parts()
   const resumed = await resumeOrphans(all, ORPHANS)
   const ended = await endStaleReviews(all, REVIEWS)
-  return { ok: true, data: { resumed, ended, swept: await sweepExpired(all) } }
+  const swept = (await sweepExpired(all)) + (await deleteEvidence(all))
+  return { ok: true, data: { resumed, ended, swept } }
 }

@@ -32,6 +32,16 @@ export const domainCodes = [
   'NOT_CONFIRMABLE', // not in the list of this cohort's graduates any more
   'CASE_OPEN',
   'CASE_OVER',
+  // corrections
+  'CORRECTION_OPEN', // another open application is about the same field
+  'CORRECTION_OVER',
+  'CORRECTION_NOT_YOURS', // it lies with another office now
+  'CORRECTION_MOVED', // it went on since it was read
+  'CORRECTION_STALE', // the record changed since the application was made
+  'CORRECTION_NOT_LISTED',
+  'CORRECTION_TOO_LATE', // detail: lastOn
+  'CORRECTION_LAST_TERM', // detail: fromOn
+  'CONSENT_NEEDED',
   // capture
   'SLOT_FULL',
   'ALREADY_BOOKED',
@@ -46,6 +56,7 @@ export const domainCodes = [
   'FILE_MISSING',
   'FILE_TOO_LARGE', // detail: limitMB
   'FILE_WRONG_TYPE',
+  'PHOTO_WRONG_TYPE',
   'TABLE_NOT_A_TABLE',
   'TABLE_BROKEN',
   'TABLE_PASSWORD',

@@ -2,6 +2,7 @@
 import { accounts } from './accounts/contract'
 import { campaigns } from './campaigns/contract'
 import { capture } from './capture/contract'
+import { corrections } from './corrections/contract'
 import { enrolment } from './enrolment/contract'
 import { exports } from './exports/contract'
 import { files } from './files/contract'
@@ -14,6 +15,7 @@ export const contract = {
   accounts,
   campaigns,
   capture,
+  corrections,
   enrolment,
   exports,
   files,

@@ -13,6 +13,7 @@ export const problems = {
   NOT_IN_LIST: '只能填：{list}',
   NOT_A_DATE: '不是存在的日期，请按 2002-03-15 的样子填写',
   NOT_A_TIME: '不是时间，请按 08:30 的样子填写',
+  SAME_AS_BEFORE: '与现在的信息相同，不用变更',
   DATE_IN_FUTURE: '日期在今天之后，请核对',
   END_BEFORE_START: '结束时间要晚于开始时间',
   NAME_SPACES: '姓名中间不能有空格',

@@ -7,6 +7,7 @@ import { startEmulator, type Emulator } from '../../emulator'
 import type { Action, Input, Output, Reply } from '../../src/domain/action'
 import type { Post } from '../../src/domain/accounts/contract'
 import type { Code } from '../../src/domain/errors'
+import type { FilePurpose } from '../../src/domain/files/contract'
 import type { Job } from '../../src/domain/jobs/contract'
 import { contract } from '../../src/domain'
 import { instantOf } from '../../src/domain/time'
@@ -34,12 +35,7 @@ export interface College {
   call<A extends Action>(openid: string, action: A, input: Input<A>, as?: Post): Promise<Output<A>>
   /** POST /http/api with a desk token. */
   desk(token: string, action: string, input?: unknown): Promise<Reply>
-  upload(
-    openid: string,
-    purpose: 'roster' | 'timetable',
-    name: string,
-    bytes: Buffer,
-  ): Promise<string>
+  upload(openid: string, purpose: FilePurpose, name: string, bytes: Buffer): Promise<string>
   /** Steps a job until it needs a person or is over. */
   drive(openid: string, job: Job): Promise<Job>
   post(openid: string, role: Post['role'], scope?: object): Promise<Post>

@@ -10,6 +10,7 @@ import {
   collegeOver,
   MORNING,
   peopleOf,
+  proofOf,
   rosterCsv,
   secretsFor,
   startCollege,
@@ -69,5 +70,59 @@ test('eight days later codes, tickets and a forgotten dry run are gone, the rost
   expect(page.items).toHaveLength(3)
   expect(await after.runTimer('everyFiveMinutes')).toMatchObject({ data: { ended: 0, swept: 0 } })
   await after.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('thirty days after an application is over its photos and filled form are gone, the decision is not', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'evidence-'))
+  const secrets = secretsFor(MORNING)
+  const start = (now: number) =>
+    startEmulator({
+      dataDir,
+      declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
+      functionsDir: join(root, 'dist/cloudfunctions'),
+      environment: { ...secrets, CLOCK_OFFSET_MS: String(now - Date.now()) },
+    })
+  const { apply, evidence, form, mine, withdraw } = contract.corrections
+  let emulator = await start(MORNING)
+  let college = collegeOver(emulator)
+  await college.call('o-admin', contract.accounts.claimFirstAdmin, {
+    code: ADMIN_CODE,
+    name: '管理员',
+  })
+  const people = peopleOf('软件2101班', '软件工程学院', 1)
+  await college.importPeople(people)
+  await college.call('o-0', contract.accounts.bind, proofOf(people[0]!))
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)])
+  const open = async (name: string, field: 'name' | 'ethnicity') => {
+    const tickets = [await college.upload('o-0', 'evidence', 'a.jpg', jpeg)]
+    const asked = { changes: { [field]: name }, note: '更正', tickets, consent: true }
+    return (await college.call('o-0', apply, asked)).id
+  }
+  const over = await open('赵新新', 'name')
+  const waiting = await open('黎族', 'ethnicity')
+  const paper = await college.call('o-0', form, { correctionId: over })
+  await college.call('o-0', withdraw, { correctionId: over })
+  await emulator.close()
+
+  emulator = await start(MORNING + 29 * DAY_MS)
+  college = collegeOver(emulator)
+  await emulator.runTimer('everyFiveMinutes')
+  const kept = await college.call('o-0', evidence, { correctionId: over })
+  const [photo] = kept.photos
+  expect((await fetch(photo!.url)).status).toBe(200)
+  await emulator.close()
+
+  emulator = await start(MORNING + 31 * DAY_MS)
+  college = collegeOver(emulator)
+  await emulator.runTimer('everyFiveMinutes')
+  const { items } = await college.call('o-0', mine, {})
+  const photosOf = (id: string) => items.find((item) => item.id === id)?.photos
+  expect([photosOf(over), photosOf(waiting)]).toEqual([0, 1])
+  expect(items).toHaveLength(2)
+  const gone = [photo!.url, paper.url].map((url) => url.replace(/^http:..[^/]+/, emulator.url))
+  for (const url of gone) expect((await fetch(url)).status).not.toBe(200)
+  expect(await college.call('o-0', evidence, { correctionId: over })).toEqual({ photos: [] })
+  await emulator.close()
   rmSync(dataDir, { recursive: true, force: true })
 })

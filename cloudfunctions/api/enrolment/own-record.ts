@@ -192,18 +192,27 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
 const isStanding = (row: GraduateRow): boolean => row.confirmation?.hash === row.recordHash
 
 const LOOKS_SHOWN = 20
+/** What shows somebody's full number: the card, and an application's photos and filled form. */
+const lookActions = ['roster.revealIdNumber', 'corrections.evidence', 'corrections.form']
 
 /** Others who looked at the full number, or had it printed on a sheet of the college; newest first. */
-async function looksAt(db: Database, { graduateId, cohortId, collegeIds }: Post) {
+async function looksAt(db: Database, { graduateId, cohortId, collegeIds, classIds }: Post) {
   const [single, sheets] = await Promise.all([
     db.find(
       'audit',
-      { graduateId, action: 'roster.revealIdNumber' },
+      { graduateId, action: db.command.in(lookActions) },
       { limit: LOOKS_SHOWN, orderBy: [['at', 'desc']] },
     ),
     db.find(
       'exports',
-      { cohortId, collegeIds: collegeIds[0] ?? '', fullNumbers: true, ready: true },
+      {
+        cohortId,
+        collegeIds: collegeIds[0] ?? '',
+        // A college's sheet names everybody, a class's its own people.
+        classId: db.command.in(['', ...classIds]),
+        fullNumbers: true,
+        ready: true,
+      },
       { limit: LOOKS_SHOWN, orderBy: [['createdAt', 'desc']] },
     ),
   ])

@@ -1,5 +1,11 @@
 // What lies in each collection. Every row with people in it carries its scope: cohort, college, class.
 import type { IdType } from '../../../src/domain/enrolment/documents'
+import type {
+  CorrectionFlag,
+  CorrectionSettings,
+  CorrectionState,
+  CorrectionStep,
+} from '../../../src/domain/corrections/contract'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
 import type { HandInMove, HandInState } from '../../../src/domain/exports/hand-in'
 import type { PrintedLine } from '../../../src/domain/exports/outdated'
@@ -210,6 +216,36 @@ export interface CaseRow extends Row {
   outcome: string | null
 }
 
+/** An application to change key fields. */
+export interface CorrectionRow extends Row {
+  graduateId: string
+  cohortId: string
+  classId: string
+  collegeIds: string[]
+  name: string
+  studentNo: string
+  className: string
+  /** JSON of field → values before and after, sealed under the row's id: it may hold ID numbers. */
+  sealed: string
+  fields: RecordFieldName[]
+  note: string
+  flags: CorrectionFlag[]
+  state: CorrectionState
+  /** Each with the act that made it, so that its repetition is recognised. */
+  steps: (CorrectionStep & { act: string })[]
+  photos: { fileId: string; fileName: string }[]
+  /** When the owner agreed to hand in photos of documents; 0 without photos. */
+  consentAt: number
+  formFileId: string
+  /** Whether the timer still has photos or a filled form to delete. */
+  keepsFiles: boolean
+  appliedAt: number
+  closedAt: number | null
+}
+
+/** `_id` is the cohort's. */
+export interface CorrectionSettingsRow extends CorrectionSettings, Row {}
+
 export interface CaptureSessionRow extends Row {
   cohortId: string
   name: string
@@ -385,6 +421,8 @@ export interface Rows {
   tasks: TaskRow
   extensions: ExtensionRow
   cases: CaseRow
+  corrections: CorrectionRow
+  correction_settings: CorrectionSettingsRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow

@@ -6,13 +6,21 @@ import type { CollectionName, Database, FindOptions, Where } from './database'
 
 /** Collections whose rows belong to people; the rest hold nothing personal or belong to their handler. */
 export type ScopedCollection =
-  'graduates' | 'classes' | 'cases' | 'rebinds' | 'capture_bookings' | 'jobs' | 'exports'
+  | 'graduates'
+  | 'classes'
+  | 'cases'
+  | 'corrections'
+  | 'rebinds'
+  | 'capture_bookings'
+  | 'jobs'
+  | 'exports'
 
 /** Which field holds the graduate and the class in each scoped collection. */
 const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | null }> = {
   graduates: { own: '_id', class: 'classId' },
   classes: { own: null, class: '_id' },
   cases: { own: 'graduateId', class: 'classId' },
+  corrections: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },
