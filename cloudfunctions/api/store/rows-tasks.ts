@@ -1,0 +1,126 @@
+// What a cohort must do: dates, cases, applications, and the photo days.
+import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
+import type {
+  CorrectionFlag,
+  CorrectionSettings,
+  CorrectionState,
+  CorrectionStep,
+} from '../../../src/domain/corrections/contract'
+import type { RecordFieldName } from '../../../src/domain/enrolment/record'
+import type { Row } from './row'
+
+export interface TaskRow extends Row {
+  cohortId: string
+  kind: TaskKind
+  student: TaskWindow
+  adviser: TaskWindow
+  college: TaskWindow
+  office: TaskWindow
+}
+
+export interface ExtensionRow extends Row {
+  graduateId: string
+  until: number
+  reason: string
+}
+
+export interface CaseRow extends Row {
+  graduateId: string
+  cohortId: string
+  classId: string
+  collegeIds: string[]
+  name: string
+  studentNo: string
+  className: string
+  fields: RecordFieldName[]
+  note: string
+  openedAt: number
+  state: 'open' | 'closed'
+  outcome: string | null
+}
+
+export interface CorrectionRow extends Row {
+  graduateId: string
+  cohortId: string
+  classId: string
+  collegeIds: string[]
+  name: string
+  studentNo: string
+  className: string
+  /** JSON of field → values before and after, sealed under the row's id: it may hold ID numbers. */
+  sealed: string
+  fields: RecordFieldName[]
+  note: string
+  flags: CorrectionFlag[]
+  state: CorrectionState
+  /** Each with the act that made it, so that its repetition is recognised. */
+  steps: (CorrectionStep & { act: string })[]
+  photos: { fileId: string; fileName: string }[]
+  /** When the owner agreed to hand in photos of documents; 0 without photos. */
+  consentAt: number
+  formFileId: string
+  /** Whether the timer still has photos or a filled form to delete. */
+  keepsFiles: boolean
+  appliedAt: number
+  closedAt: number | null
+}
+
+export interface CorrectionSettingsRow extends CorrectionSettings, Row {}
+
+export interface CaptureSessionRow extends Row {
+  cohortId: string
+  name: string
+  place: string
+  secondsPerHead: number
+  stations: number
+  slotMinutes: number
+  published: boolean
+  planVersion: number
+  /** The highest block number ever given, so that a removed block's id never comes back. */
+  blocksMade: number
+}
+
+export interface CaptureBlockRow extends Row {
+  sessionId: string
+  cohortId: string
+  planVersion: number
+  on: string
+  startsAt: number
+  endsAt: number
+  place: string
+  label: string
+  declared: number
+  leaders: string[]
+  remark: string
+  kind: 'assigned' | 'freeChoice'
+  classIds: string[]
+  counts: number[]
+}
+
+export interface CaptureBookingRow extends Row {
+  sessionId: string
+  blockId: string
+  slotId: string
+  graduateId: string
+  cohortId: string
+  classId: string
+  collegeIds: string[]
+  name: string
+  studentNo: string
+  className: string
+  startsAt: number
+  endsAt: number
+  place: string
+  bookedAt: number
+  byName: string
+}
+
+export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
+  kind: 'cancel' | 'change'
+  seatId: string
+  bookedByName: string
+  /** The slot taken instead; '' for a cancellation. */
+  toSlotId: string
+  at: number
+  byName: string
+}
