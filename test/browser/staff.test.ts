@@ -1,0 +1,61 @@
+// The staff's half of the journey on the desk: a roster with a mistake, the mended one, and a pasted timetable.
+import type { Page } from 'playwright-core'
+import { peopleOf, rosterCsv } from '../api/college'
+import { startJourney, type Journey } from './demo-college'
+
+let journey: Journey
+let desk: Page
+beforeAll(async () => {
+  journey = await startJourney()
+  desk = await journey.desk('demo-registrar')
+})
+afterAll(() => journey.stop())
+
+const go = (screen: string) => desk.goto(`${desk.url().split('#')[0]}#/${screen}`)
+const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click()
+const people = peopleOf('插花2401班', '软件工程学院', 5).map((person, i) => ({
+  ...person,
+  studentNo: `2024990${i}`,
+  年级: '2024',
+}))
+const upload = (name: string, bytes: Buffer) =>
+  desk.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: bytes })
+
+test('a table with a mistake is named by row and column, and cannot be written', async () => {
+  await go('import')
+  const wrong = people.map((person, i) => (i === 2 ? { ...person, name: '张 三' } : person))
+  await upload('名册.csv', rosterCsv(wrong))
+  await desk.getByText('姓名中间不能有空格').first().waitFor()
+  expect(await desk.getByRole('button', { name: '开始导入' }).last().isDisabled()).toBe(true)
+  await press('上传改好的表')
+})
+
+test('the mended table is written after one question', async () => {
+  await upload('名册.csv', rosterCsv(people))
+  await desk
+    .getByText(/可以导入|请过目/)
+    .first()
+    .waitFor()
+  await press('开始导入')
+  await desk.locator('.ant-modal-confirm').getByRole('button', { name: '开始导入' }).click()
+  await desk.getByText('名册已导入').waitFor()
+  await go('roster?find=20249902')
+  await desk.getByText(people[2]!.name).first().waitFor()
+})
+
+test('a timetable pasted from the notice becomes blocks with their classes', async () => {
+  await go('capture?edit=new')
+  const line = ['5月6日', '8:30～9:10', '软件工程学院（插花2401班）', '5', '某老师', '补一场'].join(
+    '\t',
+  )
+  await desk.getByPlaceholder(/复制后粘贴到这里/).fill(line)
+  await press(/^读\s?入$/)
+  await desk.getByText('插花2401班').first().waitFor()
+  const field = (label: string) =>
+    desk.locator('.ant-form-item', { hasText: label }).locator('input')
+  await field('安排的名称').fill('插花班补采')
+  await field('采集地点').fill('教104')
+  await press('保存安排')
+  await desk.getByRole('heading', { name: /插花班补采/ }).waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
