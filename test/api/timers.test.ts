@@ -18,6 +18,20 @@ import {
 
 const root = join(__dirname, '../..')
 
+/** A data folder, and emulators over it one after the other, each with its clock where it is told. */
+function seasonIn(name: string) {
+  const dataDir = mkdtempSync(join(tmpdir(), `${name}-`))
+  const secrets = secretsFor(MORNING)
+  const start = (now: number) =>
+    startEmulator({
+      dataDir,
+      declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
+      functionsDir: join(root, 'dist/cloudfunctions'),
+      environment: { ...secrets, CLOCK_OFFSET_MS: String(now - Date.now()) },
+    })
+  return { dataDir, start }
+}
+
 test('a fresh college has nothing to sweep', async () => {
   const college = await startCollege()
   expect(await college.emulator.runTimer('everyFiveMinutes')).toEqual({
@@ -28,15 +42,7 @@ test('a fresh college has nothing to sweep', async () => {
 })
 
 test('eight days later codes, tickets and a forgotten dry run are gone, the roster is not', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'timers-'))
-  const secrets = secretsFor(MORNING)
-  const start = (now: number) =>
-    startEmulator({
-      dataDir,
-      declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
-      functionsDir: join(root, 'dist/cloudfunctions'),
-      environment: { ...secrets, CLOCK_OFFSET_MS: String(now - Date.now()) },
-    })
+  const { dataDir, start } = seasonIn('timers')
   const before = await start(MORNING)
   const college = collegeOver(before)
   await college.call('o-admin', contract.accounts.claimFirstAdmin, {
@@ -74,15 +80,7 @@ test('eight days later codes, tickets and a forgotten dry run are gone, the rost
 })
 
 test('thirty days after an application is over its photos and filled form are gone, the decision is not', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'evidence-'))
-  const secrets = secretsFor(MORNING)
-  const start = (now: number) =>
-    startEmulator({
-      dataDir,
-      declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
-      functionsDir: join(root, 'dist/cloudfunctions'),
-      environment: { ...secrets, CLOCK_OFFSET_MS: String(now - Date.now()) },
-    })
+  const { dataDir, start } = seasonIn('evidence')
   const { apply, evidence, form, mine, withdraw } = contract.corrections
   let emulator = await start(MORNING)
   let college = collegeOver(emulator)

@@ -5,6 +5,7 @@ import { whyNotBook } from '../../../src/domain/capture/rules'
 import { seatIdOf, type SlotTimes } from '../../../src/domain/capture/slots'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
+import { personScopeOf } from '../store/person-scope'
 import type { CaptureBookingRow } from '../store/rows'
 import { graduateIdFor, withSlotFacts, type SlotFacts } from './facts'
 import { takeSeat, type SeatWanted } from './seats'
@@ -65,13 +66,7 @@ export function seatRow(
     sessionId: session._id,
     blockId: block._id,
     slotId: slot.id,
-    graduateId: graduate._id,
-    cohortId: graduate.cohortId,
-    classId: graduate.classId,
-    collegeIds: graduate.collegeIds,
-    name: graduate.name,
-    studentNo: graduate.studentNo,
-    className: graduate.className,
+    ...personScopeOf(graduate),
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     place: placeOf(block, session),

@@ -12,6 +12,7 @@ import type { CorrectionRow, GraduateRow } from '../store/rows'
 import { keepPhotos, photosOf } from './photos'
 import { currentValues } from './rewrite'
 import { demandOpen, settingsOf } from './settings'
+import { personScopeOf } from '../store/person-scope'
 import {
   correctionInReach,
   correctionShown,
@@ -49,7 +50,7 @@ export const applicationHandlers: Application = {
         for (const field of fields) await hold(t, ctx, row._id, field)
         await t.insert('corrections', {
           _id: id,
-          ...scopeOf(row),
+          ...personScopeOf(row),
           ...content,
           sealed: sealDifference(ctx.keys, id, difference),
           state: 'atAdviser',
@@ -97,7 +98,7 @@ export const applicationHandlers: Application = {
         if (!current.fields.includes(field)) await hold(t, ctx, row._id, field)
       const photos = [...current.photos, ...(await keepPhotos(t, files))]
       await t.patch('corrections', id, {
-        ...scopeOf(row),
+        ...personScopeOf(row),
         ...content,
         sealed: sealDifference(ctx.keys, id, difference),
         state: stateAfter(current.state, 'resubmit'),
@@ -187,16 +188,6 @@ async function contentOf(ctx: Context, db: Database, row: GraduateRow, input: As
   )
   return { difference, fields, note: input.note, flags: flagsOf(fields, settings, today) }
 }
-
-const scopeOf = (row: GraduateRow) => ({
-  graduateId: row._id,
-  cohortId: row.cohortId,
-  classId: row.classId,
-  collegeIds: row.collegeIds,
-  name: row.name,
-  studentNo: row.studentNo,
-  className: row.className,
-})
 
 function demandMove(row: CorrectionRow, move: Move): void {
   const refusal = whyNotMove(row.state, move, 'graduate')

@@ -16,6 +16,7 @@ import { roleLabels } from '../../../src/domain/roles'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { idNumberOf, valuesOf } from '../record'
 import { DuplicateKey, type Database } from '../store/database'
+import { personScopeOf } from '../store/person-scope'
 import type { CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
 import { factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
@@ -95,13 +96,7 @@ export const ownRecordHandlers: OwnRecord = {
     const opened: CaseRow = {
       _id: `e${ctx.act}`,
       act: ctx.act,
-      graduateId: row._id,
-      cohortId: row.cohortId,
-      classId: row.classId,
-      collegeIds: row.collegeIds,
-      name: row.name,
-      studentNo: row.studentNo,
-      className: row.className,
+      ...personScopeOf(row),
       fields: [...new Set(fields)],
       note,
       openedAt: ctx.now,

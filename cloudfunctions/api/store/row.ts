@@ -1,7 +1,18 @@
-// What every row has.
+// What every row has, and what every row about a graduate has.
 
 export interface Row {
   _id: string
   /** The request that wrote the row last, so that a repeated one is recognised. */
   act?: string
+}
+
+/** Whom a row is about, copied from the graduate: it is what reach is decided by, and what lists show. */
+export interface PersonScope {
+  graduateId: string
+  cohortId: string
+  classId: string
+  collegeIds: string[]
+  name: string
+  studentNo: string
+  className: string
 }

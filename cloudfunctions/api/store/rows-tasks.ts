@@ -7,7 +7,7 @@ import type {
   CorrectionStep,
 } from '../../../src/domain/corrections/contract'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
-import type { Row } from './row'
+import type { PersonScope, Row } from './row'
 
 export interface TaskRow extends Row {
   cohortId: string
@@ -24,14 +24,7 @@ export interface ExtensionRow extends Row {
   reason: string
 }
 
-export interface CaseRow extends Row {
-  graduateId: string
-  cohortId: string
-  classId: string
-  collegeIds: string[]
-  name: string
-  studentNo: string
-  className: string
+export interface CaseRow extends Row, PersonScope {
   fields: RecordFieldName[]
   note: string
   openedAt: number
@@ -39,14 +32,7 @@ export interface CaseRow extends Row {
   outcome: string | null
 }
 
-export interface CorrectionRow extends Row {
-  graduateId: string
-  cohortId: string
-  classId: string
-  collegeIds: string[]
-  name: string
-  studentNo: string
-  className: string
+export interface CorrectionRow extends Row, PersonScope {
   /** JSON of field → values before and after, sealed under the row's id: it may hold ID numbers. */
   sealed: string
   fields: RecordFieldName[]
@@ -97,17 +83,10 @@ export interface CaptureBlockRow extends Row {
   counts: number[]
 }
 
-export interface CaptureBookingRow extends Row {
+export interface CaptureBookingRow extends Row, PersonScope {
   sessionId: string
   blockId: string
   slotId: string
-  graduateId: string
-  cohortId: string
-  classId: string
-  collegeIds: string[]
-  name: string
-  studentNo: string
-  className: string
   startsAt: number
   endsAt: number
   place: string
