@@ -1,5 +1,6 @@
 // Exports: begin the making of an official sheet, list what was made, open, check and hand in one.
 import type { exports } from '../../src/domain/exports/contract'
+import { isMadeFor, kindOf } from '../../src/domain/exports/kinds'
 import { isReason } from '../../src/domain/accounts/rules'
 import { Refused } from '../../src/domain/errors'
 import { DOWNLOAD_SECONDS } from './cloud'
@@ -13,21 +14,32 @@ import { peopleOf, type ExportOrder } from './exports/people'
 import { exportShown } from './exports/shown'
 
 export const exportsHandlers: HandlersOf<typeof exports> = {
-  async begin(ctx, { cohortId, collegeId, classId = '', fullNumbers, reason }) {
-    if (fullNumbers && !isReason(reason)) throw new Refused('REASON_NEEDED')
+  async begin(ctx, { kind, cohortId, collegeId = '', classId = '', fullNumbers, reason }) {
+    const { title, hasNumbers } = kindOf(kind)
+    const fullNumbersAsked = fullNumbers && hasNumbers
+    if (fullNumbersAsked && !isReason(reason)) throw new Refused('REASON_NEEDED')
+    if (!isMadeFor(kind, { collegeId, classId })) throw new Refused('EXPORT_NOT_SO')
     const db = ctx.store.beyondReach('a college’s name; its people are counted within reach')
     const [college, ofClass, people] = await Promise.all([
-      db.get('colleges', collegeId),
+      collegeId ? db.get('colleges', collegeId) : null,
       classId ? ctx.store.get('classes', classId) : null,
       ctx.store.count('graduates', peopleOf({ cohortId, collegeId, classId })),
     ])
-    if (!college || !mayTouch(ctx, collegeId)) throw new Refused('NOT_FOUND')
+    if ((collegeId && !college) || !mayTouch(ctx, collegeId)) throw new Refused('NOT_FOUND')
     // A joint class is printed by the college that leads it.
     const isLed = ofClass?.cohortId === cohortId && ofClass.collegeIds[0] === collegeId
     if (classId && !isLed) throw new Refused('NOT_FOUND')
     if (people === 0) throw new Refused('EXPORT_EMPTY')
     const by = postOf(ctx).name
-    const order: ExportOrder = { cohortId, collegeId, classId, fullNumbers, reason, by }
+    const order: ExportOrder = {
+      kind,
+      cohortId,
+      collegeId,
+      classId,
+      fullNumbers: fullNumbersAsked,
+      reason,
+      by,
+    }
     const job: JobRow = {
       _id: `x${ctx.act}`,
       kind: 'exports.build',
@@ -35,11 +47,11 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
       phase: '准备导出',
       done: 0,
       total: people,
-      title: `${ofClass ? `${college.name} ${ofClass.name}` : college.name} 学籍核对签名表`,
+      title: [college?.name, ofClass?.name, title].filter(Boolean).join(' '),
       createdAt: ctx.now,
       updatedAt: ctx.now,
       openid: ctx.openid,
-      collegeIds: [collegeId],
+      collegeIds: collegeId ? [collegeId] : [],
       leaseBy: '',
       leaseUntil: 0,
       cursor: JSON.stringify({ order }),
@@ -78,7 +90,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     ])
     if (!url) throw new Refused('FILE_MISSING')
     const expiresAt = ctx.now + DOWNLOAD_SECONDS * 1000
-    return { url, fileName: row.fileName, fileType: 'xlsx', expiresAt }
+    return { url, fileName: row.fileName, fileType: kindOf(row.kind).ending, expiresAt }
   },
 
   check: (ctx, { exportId }) => checkExport(ctx, exportId),

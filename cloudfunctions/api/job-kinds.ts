@@ -1,5 +1,5 @@
 // Which code drives which kind of job; a kind without any does not compile.
-import { advanceExport } from './export-build'
+import { advanceExport } from './exports/build'
 import type { JobKind } from './job-engine'
 import { advanceImport, discardImport } from './roster-import/advance'
 import type { JobRow } from './store/rows'

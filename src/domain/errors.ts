@@ -76,6 +76,7 @@ export const domainCodes = [
   'IMPORT_HAS_ERRORS', // detail: errors
   // exports
   'EXPORT_EMPTY',
+  'EXPORT_NOT_SO', // this kind is not made for a school, college or class as asked
   'EXPORT_NOT_READY',
   'HAND_IN_OUT_OF_ORDER', // somebody else moved the sheet, or a step was skipped
 ] as const

@@ -66,6 +66,7 @@ export const messages: Record<Code, string> = {
   JOB_OVER: '这个任务已经结束',
   IMPORT_HAS_ERRORS: '还有 {errors} 处错误，请改好表格后重新上传',
   EXPORT_EMPTY: '这个范围里没有可以导出的毕业生',
+  EXPORT_NOT_SO: '这种文件不能按所选的范围生成，请换一个范围',
   EXPORT_NOT_READY: '文件还在生成，请稍候',
   HAND_IN_OUT_OF_ORDER: '报送状态已经变了，或少了前一步，请刷新后再办',
 }

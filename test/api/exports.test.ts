@@ -149,7 +149,7 @@ test('whoever is on a sheet with full numbers reads who printed it, and why', as
   expect(looks).toHaveLength(before + 1)
   expect(looks[0]).toMatchObject({
     who: 'college o-staff',
-    reason: '印制签名表：打印签名表供学生核对',
+    reason: '印制学籍核对签名表：打印签名表供学生核对',
   })
 })
 

@@ -1,5 +1,6 @@
 // 报送 move by move, what makes a printed sheet outdated, and the batch numbers of classes.
-import { batchNoOf, classNumberOf, closingLinesOf } from '../../src/domain/exports/enrolment-sheet'
+import { batchNoOf, classNumberOf } from '../../src/domain/exports/batch-no'
+import { closingLinesOf } from '../../src/domain/exports/enrolment-sheet'
 import {
   HandInMove,
   HandInState,
@@ -113,8 +114,8 @@ describe('numbers and lines of a class', () => {
 
   test('a batch number names the class', () => {
     const facts = { year: 2024, order: 3, day: '2024-04-17', count: 1 }
-    expect(batchNoOf({ ...facts, classNumber: 0 })).toBe('XJ2024-03-20240417-01')
-    expect(batchNoOf({ ...facts, classNumber: 7 })).toBe('XJ2024-03C07-20240417-01')
+    expect(batchNoOf({ prefix: 'XJ', ...facts, classNumber: 0 })).toBe('XJ2024-03-20240417-01')
+    expect(batchNoOf({ prefix: 'XJ', ...facts, classNumber: 7 })).toBe('XJ2024-03C07-20240417-01')
   })
 
   test('the closing lines say whose people were counted', () => {

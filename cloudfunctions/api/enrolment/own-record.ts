@@ -12,6 +12,7 @@ import {
 } from '../../../src/domain/enrolment/rules'
 import { lastMoment } from '../../../src/domain/campaigns/rules'
 import { Refused } from '../../../src/domain/errors'
+import { kindOf } from '../../../src/domain/exports/kinds'
 import { roleLabels } from '../../../src/domain/roles'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { idNumberOf, valuesOf } from '../record'
@@ -213,10 +214,10 @@ async function looksAt(db: Database, { graduateId, cohortId, collegeIds, classId
   ])
   const looks = [
     ...single.map(({ at, name, reason }) => ({ at, who: name || roleLabels.admin, reason })),
-    ...sheets.map(({ createdAt, createdBy, reason }) => ({
+    ...sheets.map(({ kind, createdAt, createdBy, reason }) => ({
       at: createdAt,
       who: createdBy,
-      reason: `印制签名表：${reason ?? ''}`,
+      reason: `印制${kindOf(kind).title}：${reason ?? ''}`,
     })),
   ]
   return looks.sort((a, b) => b.at - a.at).slice(0, LOOKS_SHOWN)

@@ -2,6 +2,7 @@
 import type { Checked } from '../../../src/domain/action'
 import { Refused } from '../../../src/domain/errors'
 import type { Export, exports } from '../../../src/domain/exports/contract'
+import { kindOf } from '../../../src/domain/exports/kinds'
 import { whyNotHandIn } from '../../../src/domain/exports/hand-in'
 import { postOf, type Context } from '../context'
 import { DuplicateKey, type AuditEntry } from '../store/database'
@@ -15,6 +16,7 @@ export async function handInExport(
   const seen = await ctx.store.get('exports', exportId)
   if (!seen) throw new Refused('NOT_FOUND')
   if (!seen.ready) throw new Refused('EXPORT_NOT_READY')
+  if (!kindOf(seen.kind).isHandedIn) throw new Refused('HAND_IN_OUT_OF_ORDER')
   if (isDone(seen, ctx.act)) return exportShown(seen)
 
   const db = ctx.store.beyondReach('the export is in reach')

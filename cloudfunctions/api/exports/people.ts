@@ -1,9 +1,14 @@
 // Whom a sheet names: the one clause that counting, printing and checking share.
-import type { Where } from '../store/database'
+import { isOnSheet } from '../../../src/domain/exports/enrolment-sheet'
+import type { ExportKind } from '../../../src/domain/exports/kinds'
+import type { Database, Where } from '../store/database'
+import type { ExportRow } from '../store/rows'
 
-/** What the job must know to make the sheet. */
+/** What the job must know to make the file. */
 export interface ExportOrder {
+  kind: ExportKind
   cohortId: string
+  /** '' for the whole school. */
   collegeId: string
   /** '' for the whole college. */
   classId: string
@@ -20,6 +25,22 @@ export const peopleOf = ({
   classId,
 }: Pick<ExportOrder, 'cohortId' | 'collegeId' | 'classId'>): Where => ({
   cohortId,
-  'collegeIds.0': collegeId,
+  ...(collegeId ? { 'collegeIds.0': collegeId } : {}),
   ...(classId ? { classId } : {}),
 })
+
+/** Everybody whom a list of this cohort names today, with the hash of the record. */
+export async function listedNow(
+  db: Database,
+  { cohortId, collegeIds: [collegeId = ''], classId }: ExportRow,
+): Promise<Map<string, string>> {
+  const people = await db.all('graduates', peopleOf({ cohortId, collegeId, classId }), {
+    fields: ['status', 'recordHash', 'studentKey'],
+  })
+  return new Map(
+    people
+      .filter((person) => isOnSheet(person.status))
+      .sort((a, b) => (a.studentKey < b.studentKey ? -1 : 1))
+      .map((person) => [person._id, person.recordHash]),
+  )
+}

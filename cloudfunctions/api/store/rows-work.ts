@@ -1,5 +1,6 @@
 // Long work, files and official sheets, and the trace that every act leaves.
 import type { HandInMove, HandInState } from '../../../src/domain/exports/hand-in'
+import type { ExportKind } from '../../../src/domain/exports/kinds'
 import type { PrintedLine } from '../../../src/domain/exports/outdated'
 import type { ImportSummary, TableProblem } from '../../../src/domain/jobs/contract'
 import type { Row } from './row'
@@ -50,7 +51,7 @@ export interface FileRow extends Row {
 }
 
 export interface ExportRow extends Row {
-  kind: 'enrolmentSheet'
+  kind: ExportKind
   cohortId: string
   collegeIds: string[]
   collegeName: string

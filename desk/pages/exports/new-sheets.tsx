@@ -1,15 +1,26 @@
-// What to make: sheets of which colleges or classes, and whether the document numbers are printed in full.
+// What to make: which file, of which colleges or classes, and whether the document numbers are printed in full.
 import { Alert, Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { exports } from '../../../src/domain/exports/contract'
+import { ExportKind, kindOf, type ExportScope } from '../../../src/domain/exports/kinds'
 import { useAct } from '../../ask'
 import { classOptionsOf } from '../../components/class-options'
 import { useCohort, useDesk } from '../../desk-context'
 import { sentenceFor } from '../../say'
 
+const kinds = ExportKind.options
+const [firstKind = 'enrolmentSheet'] = kinds
+
+const scopeLabels: Record<ExportScope, string> = {
+  school: '全校一份',
+  college: '整个学院一份',
+  class: '每个班级一份',
+}
+
 interface Wanted {
-  scope: 'college' | 'class'
+  kind: ExportKind
+  scope: ExportScope
   /** Only the list of the chosen scope is on the form. */
   collegeIds?: string[]
   classIds?: string[]
@@ -25,8 +36,12 @@ export function NewSheets() {
   // A joint class is printed by the college that leads it.
   const classes = everyClass.filter(({ collegeIds: [lead] }) => colleges.some((c) => c.id === lead))
   const [form] = Form.useForm<Wanted>()
-  const scope = Form.useWatch('scope', form) ?? 'college'
-  const fullNumbers = Form.useWatch('fullNumbers', form)
+  const kind = Form.useWatch('kind', form) ?? firstKind
+  const { scopes, hasNumbers } = kindOf(kind)
+  const wantedScope = Form.useWatch('scope', form)
+  const open = scopes.filter((one) => one !== 'school' || post.school)
+  const scope = open.find((one) => one === wantedScope) ?? open[0] ?? 'college'
+  const fullNumbers = Form.useWatch('fullNumbers', form) && hasNumbers
   const field = scope === 'class' ? 'classIds' : 'collegeIds'
   const chosen = Form.useWatch(field, form) ?? []
   const begin = useAct(exports.begin, ['jobs'])
@@ -38,16 +53,16 @@ export function NewSheets() {
     setRefused([])
     const left: string[] = []
     const sentences: string[] = []
-    for (const id of wanted[field] ?? []) {
+    for (const id of scope === 'school' ? [''] : (wanted[field] ?? [])) {
       const ofClass = classes.find((one) => one.id === id)
       try {
         await begin.mutateAsync({
-          kind: 'enrolmentSheet',
+          kind,
           cohortId: cohort.id,
-          collegeId: ofClass?.collegeIds[0] ?? id,
+          ...(id ? { collegeId: ofClass?.collegeIds[0] ?? id } : {}),
           ...(ofClass ? { classId: id } : {}),
-          fullNumbers: wanted.fullNumbers,
-          reason: wanted.fullNumbers ? reason : '',
+          fullNumbers,
+          reason: fullNumbers ? reason : '',
         })
       } catch (error) {
         const name = (ofClass ?? colleges.find((one) => one.id === id))?.name ?? ''
@@ -66,20 +81,27 @@ export function NewSheets() {
       layout="vertical"
       className="card gap-below narrow"
       initialValues={{
+        kind: firstKind,
         scope: 'college',
         fullNumbers: true,
         collegeIds: colleges.length === 1 ? everyCollege : [],
       }}
       onFinish={(values) => void submit(values)}
     >
-      <h2>学籍核对签名表</h2>
-      <Form.Item name="scope" label="范围">
-        <Radio.Group
-          options={[
-            { value: 'college', label: '整个学院一份' },
-            { value: 'class', label: '每个班级一份' },
-          ]}
-        />
+      <Form.Item name="kind" label="文件">
+        <Select options={kinds.map((one) => ({ value: one, label: kindOf(one).title }))} />
+      </Form.Item>
+      {open.length > 1 && (
+        <Form.Item label="范围">
+          <Radio.Group
+            value={scope}
+            onChange={({ target }) => form.setFieldValue('scope', target.value)}
+            options={open.map((one) => ({ value: one, label: scopeLabels[one] }))}
+          />
+        </Form.Item>
+      )}
+      <Form.Item name="scope" hidden>
+        <Input />
       </Form.Item>
       {scope === 'college' ? (
         <Form.Item
@@ -108,7 +130,7 @@ export function NewSheets() {
             options={colleges.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>
-      ) : (
+      ) : scope === 'class' ? (
         <Form.Item
           key="classIds"
           name="classIds"
@@ -122,8 +144,8 @@ export function NewSheets() {
             options={classOptionsOf(classes, colleges)}
           />
         </Form.Item>
-      )}
-      <Form.Item name="fullNumbers" label="证件号码">
+      ) : null}
+      <Form.Item name="fullNumbers" label="证件号码" hidden={!hasNumbers}>
         <Radio.Group
           options={[
             { value: true, label: '完整（签名用，要写理由）' },

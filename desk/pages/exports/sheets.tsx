@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Table } from 'antd'
 import { useState } from 'react'
 import { type Export, exports } from '../../../src/domain/exports/contract'
+import { type ExportKind, kindOf } from '../../../src/domain/exports/kinds'
 import { jobs } from '../../../src/domain/jobs/contract'
 import { stampOf } from '../../../src/domain/time'
 import { useAsk } from '../../ask'
@@ -22,6 +23,10 @@ import { Mark } from '../../components/mark'
 
 /** What failed longer ago has been dealt with or given up. */
 const SHOWN_FOR_MS = 3_600_000 * 2
+
+const kindsOf = (files: readonly Export[]): ExportKind[] => [
+  ...new Set(files.map((one) => one.kind)),
+]
 
 export default function Sheets() {
   const cohort = useCohort()
@@ -54,7 +59,7 @@ export default function Sheets() {
     <>
       <PageHead
         title="导出"
-        lead="按学院或班级生成学籍核对签名表，每份有批号和校验码；打印、签名、盖章后在这里登记报送。"
+        lead="按学院或班级生成要报送的文件，每份有批号和校验码；打印、签名、盖章后在这里登记报送。"
       />
       <NewSheets />
       {failed.map((job) => (
@@ -82,7 +87,7 @@ export default function Sheets() {
         loading={list.isLoading}
         dataSource={[...(list.data?.items ?? [])].sort((a, b) => b.createdAt - a.createdAt)}
         pagination={(list.data?.items.length ?? 0) > 50 ? { pageSize: 50 } : false}
-        scroll={{ x: 1040 }}
+        scroll={{ x: 1160 }}
         locale={{
           emptyText: <Empty description="这一届还没有生成过表。在上面选学院或班级，点“生成”。" />,
         }}
@@ -102,14 +107,30 @@ export default function Sheets() {
             ),
           },
           {
+            title: '文件类别',
+            dataIndex: 'kind',
+            width: 130,
+            filters: kindsOf(list.data?.items ?? []).map((kind) => ({
+              text: kindOf(kind).title,
+              value: kind,
+            })),
+            onFilter: (kind, one) => one.kind === kind,
+            render: (kind: ExportKind) => kindOf(kind).title,
+          },
+          {
             title: '范围',
             width: 120,
-            render: (_cell, one) => one.className || one.collegeName,
+            render: (_cell, one) => one.className || one.collegeName || '全校',
           },
           {
             title: '报送',
             width: 260,
-            render: (_cell, one) => <HandIn sheet={one} />,
+            render: (_cell, one) =>
+              kindOf(one.kind).isHandedIn ? (
+                <HandIn sheet={one} />
+              ) : (
+                <span className="faint">不用报送</span>
+              ),
           },
           {
             title: '纸质版',
@@ -136,8 +157,14 @@ export default function Sheets() {
             title: '证件号',
             dataIndex: 'fullNumbers',
             width: 80,
-            render: (isFull: boolean) =>
-              isFull ? <Mark tone="bad">完整</Mark> : <Mark>遮掩</Mark>,
+            render: (isFull: boolean, { kind }) =>
+              !kindOf(kind).hasNumbers ? (
+                <span className="faint">无</span>
+              ) : isFull ? (
+                <Mark tone="bad">完整</Mark>
+              ) : (
+                <Mark>遮掩</Mark>
+              ),
           },
           { title: '校验码', dataIndex: 'shortHash', width: 100, className: 'number' },
           {

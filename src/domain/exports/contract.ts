@@ -4,17 +4,16 @@ import { actions } from '../action'
 import { Count, Id, Instant, OptionalText, Text } from '../fields'
 import { Job } from '../jobs/contract'
 import { HandInMove, HandInState } from './hand-in'
-
-/** 学籍核对签名表 of one college or of one class. */
-export const ExportKind = z.enum(['enrolmentSheet'])
+import { ExportKind } from './kinds'
 
 export const Export = z.object({
   id: Id,
   kind: ExportKind,
   cohortId: Id,
-  collegeId: Id,
+  /** Empty for a file of the whole school. */
+  collegeId: z.string(),
   collegeName: z.string(),
-  /** Empty for the sheet of a whole college. */
+  /** Empty for the file of a whole college or school. */
   classId: z.string(),
   className: z.string(),
   /** Printed in the footer with the hash; unique. */
@@ -45,7 +44,8 @@ export const exports = actions('exports', {
     input: z.strictObject({
       kind: ExportKind,
       cohortId: Id,
-      collegeId: Id,
+      /** Without it the whole school's, where the kind has such a file. */
+      collegeId: z.optional(Id),
       /** The sheet of one class that this college leads; without it the whole college's. */
       classId: z.optional(Id),
       /** Full document numbers are needed on the sheet people sign; printing them takes a reason. */
@@ -53,7 +53,7 @@ export const exports = actions('exports', {
       reason: OptionalText(100),
     }),
     output: Job,
-    refuses: ['EXPORT_EMPTY', 'REASON_NEEDED'],
+    refuses: ['EXPORT_EMPTY', 'EXPORT_NOT_SO', 'REASON_NEEDED'],
   },
   list: {
     allow: makers,

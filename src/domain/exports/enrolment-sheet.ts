@@ -88,31 +88,3 @@ export function closingLinesOf(counts: {
     '辅导员签字：______________      学院负责人签字（盖章）：______________            年      月      日',
   ]
 }
-
-/** A class's place among those its college leads, from 1: 本科 first, numbers by value; 0 when it is not there. */
-export function classNumberOf(
-  classId: string,
-  classes: readonly { _id: string; collegeIds: readonly string[]; sortKey: string }[],
-  collegeId: string,
-): number {
-  const led = classes.filter((one) => one.collegeIds[0] === collegeId)
-  const inOrder = led.sort((a, b) => byText(a.sortKey, b.sortKey) || byText(a._id, b._id))
-  return inOrder.findIndex((one) => one._id === classId) + 1
-}
-
-/**
- * e.g. 'XJ2024-03-20240417-01': kind, cohort year, the college's order, day, count of the day; the sheet of the
- * college's seventh class is 'XJ2024-03C07-20240417-01'.
- */
-export function batchNoOf(facts: {
-  year: number
-  order: number
-  /** 0 for the whole college. */
-  classNumber: number
-  day: string
-  count: number
-}): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const ofClass = facts.classNumber > 0 ? `C${two(facts.classNumber)}` : ''
-  return `XJ${facts.year}-${two(facts.order)}${ofClass}-${facts.day.replaceAll('-', '')}-${two(facts.count)}`
-}

@@ -81,8 +81,8 @@ function Exports({ cohortId }: { cohortId: string }) {
                 <Card key={file.id}>
                   <View className="file__name">{file.fileName}</View>
                   <View className="file__facts">
-                    {file.collegeName} · {file.rows} 人 · {dayAndClockOf(file.createdAt)} ·{' '}
-                    {file.createdBy}
+                    {file.className || file.collegeName || '全校'} · {file.rows} 人 ·{' '}
+                    {dayAndClockOf(file.createdAt)} · {file.createdBy}
                   </View>
                   <View className="file__facts">
                     批次号 {file.batchNo} · 校验 {file.shortHash}

@@ -1,0 +1,86 @@
+// Draws the 学籍核对签名表 of one college or class.
+import { maskIdNumber } from '../../../src/domain/enrolment/documents'
+import {
+  closingLinesOf,
+  confirmedLabel,
+  enrolmentSheetColumns,
+  inSheetOrder,
+  isOnSheet,
+  subtitleOf,
+} from '../../../src/domain/exports/enrolment-sheet'
+import { Refused } from '../../../src/domain/errors'
+import { sha256, type Keyring } from '../keyring'
+import { idNumberOf, valuesOf } from '../record'
+import type { GraduateRow } from '../store/rows'
+import { sheetToBuffer } from '../tables/write-sheet'
+import type { ExportMaker, Made, MakerWork } from './maker'
+import { listedNow, peopleOf } from './people'
+
+export const enrolmentSheetMaker: ExportMaker = { make, linesNow: listedNow }
+
+async function make({ db, keys, now, order, row, school, cohort }: MakerWork): Promise<Made> {
+  const [classes, graduates] = await Promise.all([
+    db.all('classes', { cohortId: order.cohortId }),
+    db.all('graduates', peopleOf(order)),
+  ])
+  const ofClass = classes.find((item) => item._id === row.classId)
+  const classKeys = new Map(classes.map((item) => [item._id, item.sortKey]))
+  const people = graduates
+    .filter((person) => isOnSheet(person.status))
+    .map((person) => ({ ...person, classSortKey: classKeys.get(person.classId) ?? '' }))
+    .sort(inSheetOrder)
+  if (people.length === 0) throw new Refused('EXPORT_EMPTY')
+
+  const cells = people.map((person, i) => cellsOf(person, i + 1, keys, order.fullNumbers))
+  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
+  const content = await sheetToBuffer(
+    {
+      sheetName: `${cohort.name}学籍核对`,
+      titleLine: `${school.name}${cohort.name}毕业生学籍核对签名表${ofClass ? `（${ofClass.name}）` : ''}`,
+      subtitleLine: subtitleOf({ collegeName: row.collegeName, madeAt: now, class: ofClass }),
+      columns: enrolmentSheetColumns.map(({ title, width, source }) => ({
+        title,
+        width,
+        wrap: source === 'major' || source === 'class',
+        align: 'center' as const,
+        kind: source === 'number' ? ('number' as const) : ('text' as const),
+      })),
+      closingLines: closingLinesOf({
+        due: people.length,
+        deferred: people.filter((person) => person.status === '延期').length,
+        confirmed: people.filter(isConfirmed).length,
+        ofClass: ofClass !== undefined,
+      }),
+      rowHeight: 24,
+      page: {
+        orientation: 'landscape',
+        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
+        footerRight: school.registrarOffice,
+      },
+      createdAt: new Date(row.createdAt),
+    },
+    cells,
+  )
+  const lines = people.map(({ _id, recordHash }) => ({ graduateId: _id, recordHash }))
+  return { content, rows: people.length, shortHash, lines }
+}
+
+const isConfirmed = (person: GraduateRow): boolean =>
+  person.confirmation !== null && person.confirmation.hash === person.recordHash
+
+function cellsOf(
+  person: GraduateRow,
+  number: number,
+  keys: Keyring,
+  fullNumbers: boolean,
+): string[] {
+  const full = idNumberOf(keys, person)
+  const values = valuesOf(person, fullNumbers ? full : maskIdNumber(full))
+  return enrolmentSheetColumns.map(({ source }) => {
+    if (source === 'number') return String(number)
+    if (source === 'blank') return ''
+    if (source === 'confirmedAt')
+      return confirmedLabel(isConfirmed(person) ? (person.confirmation?.at ?? null) : null)
+    return values[source]
+  })
+}

@@ -1,0 +1,46 @@
+// Every kind of official file that can be made: its title, how its batches are numbered, and of whom it is made.
+import * as z from 'zod/mini'
+
+export const ExportScope = z.enum(['school', 'college', 'class'])
+export type ExportScope = z.infer<typeof ExportScope>
+
+export interface ExportKindSpec {
+  /** As it stands on the paper, in the file's name and in lists. */
+  title: string
+  /** First letters of the batch number, as a stamp in the margin reads. */
+  prefix: string
+  ending: 'xlsx' | 'docx'
+  /** Of whom one file can be made. */
+  scopes: readonly ExportScope[]
+  /** Whether document numbers stand on it, in full where a reason is given. */
+  hasNumbers: boolean
+  /** Whether the paper is stamped and handed in (报送). */
+  isHandedIn: boolean
+}
+
+export const exportKinds = {
+  /** Source: notice B 一.1, 核对并签名确认. */
+  enrolmentSheet: {
+    title: '学籍核对签名表',
+    prefix: 'XJ',
+    ending: 'xlsx',
+    scopes: ['college', 'class'],
+    hasNumbers: true,
+    isHandedIn: true,
+  },
+} as const satisfies Record<string, ExportKindSpec>
+
+export type ExportKind = keyof typeof exportKinds
+const names = Object.keys(exportKinds) as [ExportKind, ...ExportKind[]]
+export const ExportKind = z.enum(names)
+
+/** The kind as plain facts; the catalogue itself knows each value exactly. */
+export const kindOf = (kind: ExportKind): ExportKindSpec => exportKinds[kind]
+
+/** What the file is about: nothing named is the school, a class comes with the college that leads it. */
+export const scopeOf = (of: { collegeId: string; classId: string }): ExportScope =>
+  of.classId ? 'class' : of.collegeId ? 'college' : 'school'
+
+/** Whether this kind is made for a whole school, a college or a class as asked. */
+export const isMadeFor = (kind: ExportKind, of: { collegeId: string; classId: string }): boolean =>
+  kindOf(kind).scopes.includes(scopeOf(of))
