@@ -43,8 +43,7 @@ export async function formDocument(content: FormContent): Promise<Buffer> {
   // Loaded when a form is asked for, not with every cold start.
   const docx = await import('docx')
   const draw = new Drawing(docx)
-  // Few changes leave room to write; five still end on the same page.
-  const room = 1000 + Math.max(0, 5 - content.changes.length) * 150
+  const room = roomToWrite(content)
   const rows = [
     ...factRows(draw, content),
     ...changeRows(draw, content),
@@ -63,6 +62,16 @@ export async function formDocument(content: FormContent): Promise<Buffer> {
     remark(draw, content),
   ]
   return draw.document(content, rows)
+}
+
+/**
+ * Height of each opinion in twentieths of a point: what the page has left after the changes and the reason,
+ * shared by three, so that the remark ends on the same page.
+ */
+function roomToWrite({ changes, reason }: FormContent): number {
+  const reasonLines = Math.ceil(reason.length / 34)
+  const spare = (5 - changes.length) * 400 + (7 - reasonLines) * 250
+  return Math.min(2000, Math.max(700, 1000 + Math.floor(spare / 3)))
 }
 
 const ownWords = [
