@@ -5,6 +5,7 @@ import { run as export20k } from './export-20k'
 import { run as import20k } from './import-20k'
 import type { BenchLine } from './line'
 import { run as roundtrips } from './roundtrips'
+import { run as rush } from './rush'
 import { run as size } from './size'
 
 const benches: Record<string, () => Promise<BenchLine[]>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   'export-20k': export20k,
   'import-20k': import20k,
   roundtrips,
+  rush,
   'cold-start': coldStart,
   size,
 }

@@ -95,8 +95,15 @@ export class Crowd {
 
   /** Every seat held in a session, or in all of them, also what should not be there. */
   async seats(session?: number): Promise<Seat[]> {
-    const { data } = await this.db.collection('capture_bookings').limit(1000).get()
-    const seats = data as unknown as Seat[]
+    const seats: Seat[] = []
+    // By id, a thousand at a time: no read gives more.
+    for (let after = '', page: Seat[] = []; ; after = page.at(-1)?._id ?? '') {
+      const bookings = this.db.collection('capture_bookings')
+      const rest = bookings.where({ _id: this.db.command.gt(after) }).orderBy('_id', 'asc')
+      page = (await rest.limit(1000).get()).data as unknown as Seat[]
+      seats.push(...page)
+      if (page.length < 1000) break
+    }
     return session === undefined ? seats : seats.filter((it) => it.sessionId === `s${session}`)
   }
 

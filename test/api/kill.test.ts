@@ -1,20 +1,18 @@
 // The machine dies in the middle of a rush (kill -9): every seat that somebody was promised is there afterwards.
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { MORNING, secretsFor } from './college'
 import {
   Crowd,
-  declarationFile,
-  functionsDir,
   graduateIdOf,
   openidOf,
   SEATS,
   slotId,
   tallyOf,
 } from './crowd'
+import { serveEmulator } from './served'
 
 jest.setTimeout(240_000)
 
@@ -29,26 +27,11 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** Starts the emulator as a process of its own on the same folder, as `serve` does it. */
+/** The emulator as a process of its own, on the same folder as before. */
 async function serve(): Promise<Crowd> {
-  const child = spawn(
-    process.execPath,
-    [
-      ...['--import', 'tsx', join(__dirname, '../../emulator/serve.ts'), '--no-timers'],
-      ...['--data', dataDir, '--functions', functionsDir, '--declaration', declarationFile],
-      ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  running = child
-  let trouble = ''
-  child.stderr.on('data', (text: Buffer) => (trouble = (trouble + String(text)).slice(-4000)))
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve)
-    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}: ${trouble}`)))
-  })
-  const { url, admin } = JSON.parse(line) as { url: string; admin: string }
-  return new Crowd(url, admin)
+  const served = await serveEmulator({ dataDir, environment })
+  running = served.process
+  return new Crowd(served.url, served.admin)
 }
 
 test('kill -9 under load loses no promised seat and leaves nobody with two', async () => {

@@ -1,5 +1,6 @@
 /** A started emulator and the real SDK pointed at it, for every test of this folder. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -71,7 +72,7 @@ export function connect(adminUrl: string): Sdk {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
     SILENCE: 'true',
   })
-  const cloud = jest.requireActual<Sdk>('wx-server-sdk')
+  const cloud = createRequire(__filename)('wx-server-sdk') as Sdk
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
   return cloud
 }
