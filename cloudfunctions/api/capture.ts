@@ -6,6 +6,7 @@ import { ownHandlers } from './capture/own'
 import { planHandlers } from './capture/plan'
 import { sessionHandlers } from './capture/sessions'
 import { timetableHandlers } from './capture/timetable'
+import { waitHandlers } from './capture/wait'
 import type { HandlersOf } from './context'
 
 export const captureHandlers: HandlersOf<typeof capture> = {
@@ -15,4 +16,5 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...ownHandlers,
   ...bookHandlers,
   ...letGoHandlers,
+  ...waitHandlers,
 }

@@ -2,6 +2,7 @@
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
 import { deleteEvidence } from './evidence'
+import { moveWaitingLists } from './offers'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -16,5 +17,6 @@ export async function main(): Promise<unknown> {
   const resumed = await resumeOrphans(all, ORPHANS)
   const ended = await endStaleReviews(all, REVIEWS)
   const swept = (await sweepExpired(all)) + (await deleteEvidence(all))
-  return { ok: true, data: { resumed, ended, swept } }
+  const offered = await moveWaitingLists(all)
+  return { ok: true, data: { resumed, ended, swept, offered } }
 }

@@ -48,6 +48,8 @@ export const domainCodes = [
   'NOT_BOOKED',
   'NOT_IN_BLOCK',
   'SLOT_PAST',
+  'SLOT_FREE', // nobody waits for what can be had
+  'OFFER_OVER',
   'SESSION_UNPUBLISHED',
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused

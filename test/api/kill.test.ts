@@ -4,14 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MORNING, secretsFor } from './college'
-import {
-  Crowd,
-  graduateIdOf,
-  openidOf,
-  SEATS,
-  slotId,
-  tallyOf,
-} from './crowd'
+import { Crowd, graduateIdOf, openidOf, SEATS, slotId, tallyOf } from './crowd'
 import { serveEmulator } from './served'
 
 jest.setTimeout(240_000)

@@ -7,6 +7,7 @@ import { seatsLost } from '../../src/domain/capture/held-seats'
 import { freeSeats, whyNotBook, whyNotLetGo, type BookFacts } from '../../src/domain/capture/rules'
 import { partsOfSlot, seatIdOf, slotLabel, slotsOf } from '../../src/domain/capture/slots'
 import { readTimetable } from '../../src/domain/capture/timetable'
+import { aheadOf, inLineFor, offerEndsAt, whyNotAccept } from '../../src/domain/capture/waiting'
 import { turnIn, type AssignedBlock } from '../../src/domain/capture/turns'
 import type { StatusKind } from '../../src/domain/roster/contract'
 import { clockOf, instantOf } from '../../src/domain/time'
@@ -253,7 +254,7 @@ describe('turns of notice B', () => {
 describe('the line of the checklist', () => {
   const booking: Booking = {
     ...{ slotId: 's1.b1.s1', sessionId: 's1', startsAt, endsAt: startsAt + 600_000 },
-    ...{ place: '教103', bookedAt: now, byName: '' },
+    ...{ place: '教103', bookedAt: now, byName: '', offeredUntil: null },
   }
   const turn: Turn = {
     sessionName: '集中采集',
@@ -297,4 +298,46 @@ describe('the line of the checklist', () => {
 
 test('a slot is written as people write it', () => {
   expect(slotLabel({ startsAt, endsAt: startsAt + 600_000 })).toBe('4月27日 09:10–09:20')
+})
+
+describe('候补', () => {
+  const at = instantOf('2024-04-27', '09:00')
+  const hour = 3_600_000
+
+  test.each([
+    // hours before the slot, hours that the offer holds; none when it is too late to ask anybody
+    [48, 2],
+    [2.5, 2],
+    [2, 1.5],
+    [1, 0.5],
+    [0.5, null],
+    [0, null],
+    [-1, null],
+  ])('%s h before the slot an offer holds %s h', (before, holds) => {
+    const now = at - before * hour
+    expect(offerEndsAt({ startsAt: at }, now)).toBe(holds === null ? null : now + holds * hour)
+  })
+
+  test('the line is first come, first served, without those who hold a seat', () => {
+    const waits = [
+      { graduateId: 'b', slotIds: ['s1'], at: 2 },
+      { graduateId: 'a', slotIds: ['s1', 's2'], at: 3 },
+      { graduateId: 'c', slotIds: ['s2'], at: 1 },
+      { graduateId: 'd', slotIds: ['s1'], at: 2 },
+    ]
+    const ids = (slot: string, holders: string[]) =>
+      inLineFor(waits, slot, new Set(holders)).map(({ graduateId }) => graduateId)
+    expect(ids('s1', [])).toEqual(['b', 'd', 'a'])
+    expect(ids('s1', ['b'])).toEqual(['d', 'a'])
+    expect(ids('s2', ['c', 'a'])).toEqual([])
+    expect(aheadOf(waits, waits[1]!, 's1')).toBe(2)
+  })
+
+  test('an offer can be accepted to its very last moment', () => {
+    const window = { opensAt: 0, closesAt: at }
+    const held = { startsAt: at, offeredUntil: at - hour }
+    expect(whyNotAccept(held, window, null, at - hour)).toBeNull()
+    expect(whyNotAccept(held, window, null, at - hour + 1)).toEqual({ code: 'OFFER_OVER' })
+    expect(whyNotAccept({ startsAt: at }, window, null, at + 1)?.code).toBe('TASK_CLOSED')
+  })
 })

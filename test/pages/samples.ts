@@ -95,6 +95,7 @@ const slot = (number: number, left: number) => ({
 
 export const mine: Output<typeof capture.mine> = {
   now,
+  waits: [],
   turns: [
     {
       sessionName: '集中采集',
@@ -122,4 +123,5 @@ export const bookingOf = (slotId: string) => ({
   place: '教103',
   bookedAt: now,
   byName: '林晓雨',
+  offeredUntil: null,
 })

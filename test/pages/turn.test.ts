@@ -54,3 +54,37 @@ test('booked: the seat is on the screen without another call, and can be given b
   await screen.shows('余 3')
   expect(phone.asked.map((request) => request.action)).toContain('capture.cancel')
 })
+
+test('a full slot is waited for, the place in line is left, and a seat on offer is accepted', async () => {
+  const wait = {
+    sessionId: 'session-1',
+    since: mine.now,
+    slots: [{ slotId: 'slot-2', startsAt: mine.now, endsAt: mine.now + 600_000, ahead: 2 }],
+  }
+  phone.set(
+    answer(capture.wait, () => wait),
+    answer(capture.leaveWait, () => ({ done: true as const })),
+  )
+  const screen = await phone.open(TURN)
+  await screen.shows('已满，可候补')
+  await screen.tap('#slot-slot-2')
+  await screen.tap('#wait')
+  await screen.shows('前面 2 人')
+  await screen.shows('候补中')
+  const offered = { ...bookingOf('slot-2'), offeredUntil: mine.now + 7_200_000 }
+  const done = { ...toBook, state: 'done' as const }
+  phone.set(
+    answer(capture.mine, () => ({ ...mine, bookings: [offered] })),
+    answer(capture.accept, () => ({ booking: bookingOf('slot-2'), item: done })),
+  )
+  await screen.tap('#leaveWait')
+  await screen.shows('过时让给下一位')
+  await screen.tap('#accept')
+  await screen.shows('预约成功')
+  expect(phone.asked.map(({ action }) => action)).toEqual([
+    'capture.wait',
+    'capture.leaveWait',
+    'capture.mine',
+    'capture.accept',
+  ])
+})

@@ -10,13 +10,14 @@ import type { CaptureBookingRow } from '../store/rows'
 import { graduateIdFor, withSlotFacts, type SlotFacts } from './facts'
 import { takeSeat, type SeatWanted } from './seats'
 import { bookingShown, placeOf } from './shown'
+import { accepted } from './wait'
 
 export const bookHandlers: Pick<HandlersOf<typeof capture>, 'book'> = {
   book: (ctx, { slotId, graduateId }) =>
     withSlotFacts(ctx, slotId, graduateIdFor(ctx, graduateId), async (facts) => {
       const { held } = facts
       // A second tap and a repetition after a lost reply find their seat and are told so.
-      if (held?.slotId === slotId) return answer(ctx, facts, held)
+      if (held?.slotId === slotId) return answer(ctx, facts, await accepted(ctx, held, facts))
       const slot = slotToTake(facts, ctx.now)
       if (held) throw new Refused('ALREADY_BOOKED')
 

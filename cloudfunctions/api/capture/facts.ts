@@ -94,6 +94,7 @@ export async function withSlotFacts<T>(
 
 export interface HeldFacts extends Dates {
   graduate: GraduateRow
+  session: CaptureSessionRow
   held: CaptureBookingRow | null
   /** Whether this very act has given a seat back before. */
   isRepetition: boolean
@@ -114,5 +115,5 @@ export async function heldFacts(
     db.get('capture_history', ctx.act),
   ])
   if (!graduate || !session) throw new Refused('NOT_FOUND')
-  return { graduate, held, isRepetition: past !== null, ...datesOf(session.cohortId) }
+  return { graduate, session, held, isRepetition: past !== null, ...datesOf(session.cohortId) }
 }

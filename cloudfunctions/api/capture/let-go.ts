@@ -5,10 +5,11 @@ import { whyNotLetGo } from '../../../src/domain/capture/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { AuditEntry, Database, Transaction } from '../store/database'
-import type { CaptureBookingRow, CaptureHistoryRow } from '../store/rows'
+import type { CaptureBookingRow, CaptureHistoryRow, CaptureWaitRow } from '../store/rows'
 import { answer, seatRow, seatWanted, slotToTake } from './book'
 import { graduateIdFor, heldFacts, withSlotFacts, type Dates } from './facts'
 import { captureOf } from './of-graduate'
+import { handingOn, inLine, offerTo } from './offer'
 import { takeSeat } from './seats'
 
 const WHY = 'the seat was read for a person within reach'
@@ -21,7 +22,9 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
     // A repetition gives back nothing that was booked since.
     if (held && !facts.isRepetition) {
       refuseToLetGo(held, facts, ctx.now)
-      await db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, ''))
+      await handingOn(db, held, ctx.now, (next) =>
+        db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, '', next)),
+      )
     } else if (!facts.isRepetition) throw new Refused('NOT_BOOKED')
 
     const { turns, bookings, choices } = await captureOf(db, graduate, ctx.now)
@@ -58,25 +61,39 @@ function refuseToLetGo(held: CaptureBookingRow, { window, extendedUntil }: Dates
 }
 
 /** Both seats in one transaction: nobody is ever without the old one before the new one is theirs. */
-const exchange = (db: Database, ctx: Context, old: CaptureBookingRow, next: CaptureBookingRow) =>
-  db.transact(auditOf('capture.change', old, next), async (t) => {
-    await letGo(t, ctx, old, next.slotId)
+async function exchange(
+  db: Database,
+  ctx: Context,
+  old: CaptureBookingRow,
+  next: CaptureBookingRow,
+): Promise<void> {
+  const [waiting = null] = await inLine(db, old, ctx.now)
+  await db.transact(auditOf('capture.change', old, next), async (t) => {
+    await letGo(t, ctx, old, next.slotId, waiting)
     await t.insert('capture_bookings', next)
   })
+}
 
-/** Removes a seat that is still this person's and writes its history; a replay finds that history and is content. */
-async function letGo(t: Transaction, ctx: Context, held: CaptureBookingRow, toSlotId: string) {
+/** Frees a seat that is still this person's, or hands it on, and writes its history; a replay finds that history and is content. */
+async function letGo(
+  t: Transaction,
+  ctx: Context,
+  held: CaptureBookingRow,
+  toSlotId: string,
+  next: CaptureWaitRow | null,
+) {
   const now = await t.get('capture_bookings', held._id)
   if (now?.graduateId !== held.graduateId) {
     if (await t.get('capture_history', ctx.act)) return
     throw new Refused('NOT_BOOKED')
   }
-  await t.remove('capture_bookings', held._id)
+  if (!next || !(await offerTo(t, held, next, ctx.now)))
+    await t.remove('capture_bookings', held._id)
   await t.insert('capture_history', historyRow(ctx, held, toSlotId))
 }
 
 function historyRow(ctx: Context, held: CaptureBookingRow, toSlotId: string): CaptureHistoryRow {
-  const { byName: bookedByName, _id: seatId, ...booking } = held
+  const { byName: bookedByName, _id: seatId, offeredUntil: _, ...booking } = held
   return {
     ...booking,
     _id: ctx.act,

@@ -5,6 +5,7 @@ import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
 import { extensionIdOf, taskIdOf } from '../ids'
 import { captureOf } from './of-graduate'
+import { waitsShown } from './wait'
 
 export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
   async mine(ctx) {
@@ -13,15 +14,21 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
-    const [graduate, task, extension] = await Promise.all([
+    const [graduate, task, extension, waits] = await Promise.all([
       ctx.store.get('graduates', graduateId),
       db.get('tasks', taskIdOf(cohortId, 'capture')),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+      ctx.store.find('capture_waits', {}, { limit: 100 }),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
+    const [own, waitsOfMine] = await Promise.all([
+      captureOf(db, graduate, ctx.now),
+      waitsShown(db, waits),
+    ])
     return {
       now: ctx.now,
-      ...(await captureOf(db, graduate, ctx.now)),
+      ...own,
+      waits: waitsOfMine,
       opensAt: task?.student.opensAt ?? null,
       closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,
     }

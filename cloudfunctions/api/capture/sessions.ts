@@ -64,8 +64,8 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
     const rows = await ctx.store.all('capture_bookings', { blockId })
     const items = rows
       .sort((a, b) => a.startsAt - b.startsAt || seatNumberOf(a._id) - seatNumberOf(b._id))
-      .map(({ slotId, startsAt, graduateId, name, studentNo, className }) => ({
-        ...{ slotId, startsAt, graduateId, name, studentNo, className },
+      .map(({ slotId, startsAt, graduateId, name, studentNo, className, offeredUntil = null }) => ({
+        ...{ slotId, startsAt, graduateId, name, studentNo, className, offeredUntil },
       }))
     return { items }
   },

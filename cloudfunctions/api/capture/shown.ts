@@ -23,6 +23,7 @@ export const bookingShown = (row: CaptureBookingRow, place = row.place): Booking
   place,
   bookedAt: row.bookedAt,
   byName: row.byName,
+  offeredUntil: row.offeredUntil ?? null,
 })
 
 export const seatsOf = (block: CaptureBlockRow, session: CaptureSessionRow): number =>

@@ -92,10 +92,19 @@ export interface CaptureBookingRow extends Row, PersonScope {
   place: string
   bookedAt: number
   byName: string
+  /** On offer to somebody who waited: theirs once accepted, passed on when this moment is over. */
+  offeredUntil?: number
+}
+
+/** One person's place on a session's waiting list; gone once a seat is offered. */
+export interface CaptureWaitRow extends Row, PersonScope {
+  sessionId: string
+  slotIds: string[]
+  at: number
 }
 
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
-  kind: 'cancel' | 'change'
+  kind: 'cancel' | 'change' | 'lapse'
   seatId: string
   bookedByName: string
   /** The slot taken instead; '' for a cancellation. */

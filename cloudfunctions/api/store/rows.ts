@@ -25,6 +25,7 @@ import type {
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureHistoryRow,
+  CaptureWaitRow,
 } from './rows-tasks'
 import type {
   JobRow,
@@ -63,6 +64,7 @@ export interface Rows {
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow
+  capture_waits: CaptureWaitRow
   capture_history: CaptureHistoryRow
   jobs: JobRow
   import_chunks: ImportChunkRow

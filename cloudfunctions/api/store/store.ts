@@ -12,6 +12,7 @@ export type ScopedCollection =
   | 'corrections'
   | 'rebinds'
   | 'capture_bookings'
+  | 'capture_waits'
   | 'jobs'
   | 'exports'
 
@@ -23,6 +24,7 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   corrections: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
+  capture_waits: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },
   exports: { own: null, class: null },
 }

@@ -1,18 +1,32 @@
-// Who holds which seat of a free-choice block.
+// Who holds which seat of a free-choice block, and who waits for one in its session.
 import { App, Button, Drawer, Empty, Table } from 'antd'
 import { capture } from '../../../src/domain/capture/contract'
 import type { Output } from '../../../src/domain/action'
-import { dayAndClockOf } from '../../../src/domain/time'
+import { slotLabel } from '../../../src/domain/capture/slots'
+import { clockOf, dayAndClockOf } from '../../../src/domain/time'
 import { useAsk } from '../../ask'
 import { copyText } from '../../components/copy'
+import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 import { useSay } from '../../say'
 import { useClosing } from '../../components/use-closing'
 
 type Held = Output<typeof capture.bookings>['items'][number]
+type Waiting = Output<typeof capture.waiting>['items'][number]
 
-export function BlockBookings(props: { blockId: string; label: string; onClose: () => void }) {
-  const { blockId, label, onClose } = props
+const person = [
+  { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
+  { title: '姓名', dataIndex: 'name', width: 100 },
+  { title: '班级', dataIndex: 'className' },
+]
+
+export function BlockBookings(props: {
+  blockId: string
+  sessionId: string
+  label: string
+  onClose: () => void
+}) {
+  const { blockId, sessionId, label, onClose } = props
   const { drawer } = useClosing(onClose)
   const say = useSay()
   const { message } = App.useApp()
@@ -31,7 +45,7 @@ export function BlockBookings(props: { blockId: string; label: string; onClose: 
   return (
     <Drawer
       {...drawer}
-      width={620}
+      width={720}
       title={`${label}：已约 ${held.length} 人`}
       extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
     >
@@ -44,16 +58,51 @@ export function BlockBookings(props: { blockId: string; label: string; onClose: 
           loading={list.isLoading}
           dataSource={held}
           pagination={false}
-          scroll={{ x: 520 }}
+          scroll={{ x: 620 }}
           locale={{ emptyText: <Empty description="还没有人预约这个时段。" /> }}
           columns={[
             { title: '时间', width: 130, render: (_cell, one) => dayAndClockOf(one.startsAt) },
-            { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-            { title: '姓名', dataIndex: 'name', width: 100 },
-            { title: '班级', dataIndex: 'className' },
+            ...person,
+            {
+              title: '',
+              width: 130,
+              render: (_cell, { offeredUntil }) =>
+                offeredUntil !== null && <Mark>候补待确认，至 {clockOf(offeredUntil)}</Mark>,
+            },
           ]}
         />
       )}
+      <WaitingList sessionId={sessionId} />
     </Drawer>
+  )
+}
+
+/** In the order in which they are asked when a seat frees up. */
+function WaitingList({ sessionId }: { sessionId: string }) {
+  const list = useAsk(capture.waiting, { sessionId }, { every: 30_000 })
+  const waiting = list.data?.items ?? []
+  if (list.error && !list.data)
+    return <Trouble error={list.error} onRetry={() => void list.refetch()} />
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <h3>正在候补 {waiting.length} 人</h3>
+      <Table<Waiting>
+        size="small"
+        rowKey="graduateId"
+        dataSource={waiting}
+        pagination={false}
+        scroll={{ x: 620 }}
+        columns={[
+          { title: '登记', width: 130, render: (_cell, one) => dayAndClockOf(one.since) },
+          ...person,
+          {
+            title: '候补时段',
+            width: 200,
+            render: (_cell, one) => one.slots.map((slot) => slotLabel(slot)).join('；'),
+          },
+        ]}
+      />
+    </>
   )
 }

@@ -147,7 +147,12 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
         ]}
       />
       {opened && (
-        <BlockBookings blockId={opened.id} label={opened.label} onClose={() => setOpened(null)} />
+        <BlockBookings
+          blockId={opened.id}
+          sessionId={session.id}
+          label={opened.label}
+          onClose={() => setOpened(null)}
+        />
       )}
     </section>
   )

@@ -21,6 +21,12 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
   const { window, extendedUntil, turns, bookings, hasChoices } = facts
   const byClock = untouchedItem('capture', window, extendedUntil, now, '请选择采集时段')
   const booking = nearest(bookings, (held) => held.endsAt, now)
+  if (booking?.offeredUntil && booking.offeredUntil > now)
+    return {
+      ...byClock,
+      state: 'attention',
+      line: `候补到 ${slotLabel(booking)}，请在 ${dayAndClockOf(booking.offeredUntil)} 前确认`,
+    }
   if (booking)
     return { ...byClock, state: 'done', line: `${slotLabel(booking)} · ${booking.place}` }
   const turn = nearest(turns, ({ aboutAt }) => aboutAt, now)

@@ -2,8 +2,20 @@
 import * as z from 'zod/mini'
 import { actions } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
-import { Clock, Count, Day, Id, Instant, Nothing, OptionalText, Text, problem } from '../fields'
+import {
+  Clock,
+  Count,
+  Day,
+  Done,
+  Id,
+  Instant,
+  Nothing,
+  OptionalText,
+  Text,
+  problem,
+} from '../fields'
 import { TableProblem } from '../jobs/contract'
+import { WAITED_SLOTS_MAX } from './waiting'
 
 /** How a block places people: by class order and 学号, or by their own choice of a slot. */
 export const BlockKind = z.enum(['assigned', 'freeChoice'])
@@ -82,8 +94,23 @@ export const Booking = z.object({
   place: z.string(),
   bookedAt: Instant,
   byName: z.string(),
+  /** From the waiting list: held for this person until then, and theirs once accepted. Null for a seat that is theirs. */
+  offeredUntil: z.nullable(Instant),
 })
 export type Booking = z.infer<typeof Booking>
+
+const WaitedSlots = z
+  .array(Id)
+  .check(z.minLength(1, problem('REQUIRED')), z.maxLength(WAITED_SLOTS_MAX, problem('TOO_MANY')))
+
+/** A place on the waiting list of a session. */
+export const Wait = z.object({
+  sessionId: Id,
+  /** Each slot waited for, with how many are asked before. */
+  slots: z.array(z.object({ slotId: Id, startsAt: Instant, endsAt: Instant, ahead: Count })),
+  since: Instant,
+})
+export type Wait = z.infer<typeof Wait>
 
 /** Where and when a person stands in line; computed from plan, class order and 学号. */
 export const Turn = z.object({
@@ -196,6 +223,7 @@ export const capture = actions('capture', {
       bookings: z.array(Booking),
       /** Sessions with free choice that are open to this person. */
       choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
+      waits: z.array(Wait),
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),
@@ -220,6 +248,53 @@ export const capture = actions('capture', {
     output: z.object({ booking: Booking, item: ChecklistItem }),
     refuses: ['NOT_BOOKED', ...seatRefusals],
   },
+  /** 候补: asked in the order of coming when a seat of one of these slots frees up. Replaces an earlier wish. */
+  wait: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ sessionId: Id, slotIds: WaitedSlots, graduateId: z.optional(Id) }),
+    output: Wait,
+    refuses: [
+      'ALREADY_BOOKED',
+      'SLOT_FREE',
+      'NOT_IN_BLOCK',
+      'SLOT_PAST',
+      'SESSION_UNPUBLISHED',
+      'TASK_NOT_OPEN',
+      'TASK_CLOSED',
+      'NOT_CONFIRMABLE',
+    ],
+  },
+  leaveWait: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
+    output: Done,
+    refuses: [],
+  },
+  /** Takes the seat that is held on offer; giving it back is `cancel`. */
+  accept: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
+    output: z.object({ booking: Booking, item: ChecklistItem }),
+    refuses: ['NOT_BOOKED', 'OFFER_OVER', 'TASK_NOT_OPEN', 'TASK_CLOSED'],
+  },
+  /** The waiting list of a session, in the order in which people are asked. */
+  waiting: {
+    allow: readers,
+    input: z.strictObject({ sessionId: Id }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          graduateId: Id,
+          name: z.string(),
+          studentNo: z.string(),
+          className: z.string(),
+          slots: z.array(z.object({ startsAt: Instant, endsAt: Instant })),
+          since: Instant,
+        }),
+      ),
+    }),
+    refuses: [],
+  },
   /** Who holds which seat of a block. */
   bookings: {
     allow: readers,
@@ -233,6 +308,7 @@ export const capture = actions('capture', {
           name: z.string(),
           studentNo: z.string(),
           className: z.string(),
+          offeredUntil: z.nullable(Instant),
         }),
       ),
     }),

@@ -8,13 +8,17 @@ import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import type { Output } from '../../../domain/action'
+import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { goHome } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
+import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
 import { Ticket } from './ticket'
+import { WaitCard } from './wait-card'
+import { WaitFooter } from './wait-footer'
 import './index.scss'
 
 export type Mine = Output<typeof capture.mine>
@@ -38,20 +42,42 @@ export default function TurnScreen() {
     mine.patch((before) => withBooking(before, booking, from))
   }
 
-  const footer = wish ? (
-    <ActFooter
-      wish={wish}
-      onBooked={(booking) => mine.data && booked(booking, mine.data)}
-      onRefused={() => {
-        setWish(null)
-        void mine.reload()
-      }}
-    />
-  ) : fresh ? (
-    <Button id="home" kind="secondary" onTap={goHome}>
-      办好了，回到首页
-    </Button>
-  ) : undefined
+  const choice = mine.data?.choices.find(({ slots }) =>
+    slots.some(({ id }) => id === wish?.slot.id),
+  )
+  const footer =
+    wish && wish.slot.left === 0 && choice ? (
+      <WaitFooter
+        wish={wish}
+        sessionId={choice.sessionId}
+        wait={mine.data?.waits.find(({ sessionId }) => sessionId === choice.sessionId)}
+        onWaiting={(wait) => {
+          setWish(null)
+          say('已加入候补')
+          mine.patch((before) => ({
+            ...before,
+            waits: [...before.waits.filter(({ sessionId }) => sessionId !== wait.sessionId), wait],
+          }))
+        }}
+        onRefused={() => {
+          setWish(null)
+          void mine.reload()
+        }}
+      />
+    ) : wish ? (
+      <ActFooter
+        wish={wish}
+        onBooked={(booking) => mine.data && booked(booking, mine.data)}
+        onRefused={() => {
+          setWish(null)
+          void mine.reload()
+        }}
+      />
+    ) : fresh ? (
+      <Button id="home" kind="secondary" onTap={goHome}>
+        办好了，回到首页
+      </Button>
+    ) : undefined
 
   return (
     <Screen title="毕业图像采集" footer={footer}>
@@ -62,6 +88,8 @@ export default function TurnScreen() {
             wish={wish}
             fresh={fresh}
             onWish={setWish}
+            onChanged={() => void mine.reload()}
+            onBooked={(booking) => booked(booking, data)}
             onCancelled={(sessionId) => {
               setFresh(null)
               mine.patch((before) => withoutBooking(before, sessionId))
@@ -80,9 +108,13 @@ interface ArrangedProps {
   fresh: string | null
   onWish: (wish: Wish | null) => void
   onCancelled: (sessionId: string) => void
+  /** What the screen shows is no longer true. */
+  onChanged: () => void
+  onBooked: (booking: Booking) => void
 }
 
-function Arranged({ mine, wish, fresh, onWish, onCancelled }: ArrangedProps) {
+function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
+  const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
   return (
     <>
@@ -101,12 +133,31 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled }: ArrangedProps) {
       {mine.turns.map((turn) => (
         <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
       ))}
-      {mine.bookings.map((booking) => (
-        <BookingCard
-          key={booking.slotId}
-          booking={booking}
-          sessionName={mine.choices.find((each) => each.sessionId === booking.sessionId)?.name}
-          onCancelled={() => onCancelled(booking.sessionId)}
+      {mine.bookings.map((booking) =>
+        booking.offeredUntil === null ? (
+          <BookingCard
+            key={booking.slotId}
+            booking={booking}
+            sessionName={nameOf(booking.sessionId)}
+            onCancelled={() => onCancelled(booking.sessionId)}
+          />
+        ) : (
+          <OfferCard
+            key={booking.slotId}
+            booking={booking}
+            offeredUntil={booking.offeredUntil}
+            sessionName={nameOf(booking.sessionId)}
+            onAccepted={onBooked}
+            onGone={() => onCancelled(booking.sessionId)}
+          />
+        ),
+      )}
+      {mine.waits.map((wait) => (
+        <WaitCard
+          key={wait.sessionId}
+          wait={wait}
+          sessionName={nameOf(wait.sessionId)}
+          onLeft={onChanged}
         />
       ))}
       {mine.choices.map((choice) => (
@@ -117,6 +168,11 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled }: ArrangedProps) {
             now={mine.now}
             window={mine}
             held={mine.bookings.find((booking) => booking.sessionId === choice.sessionId)}
+            waited={
+              mine.waits
+                .find(({ sessionId }) => sessionId === choice.sessionId)
+                ?.slots.map(({ slotId }) => slotId) ?? []
+            }
             chosen={wish?.slot.id}
             onChoose={onWish}
           />

@@ -16,11 +16,13 @@ interface Props {
   now: number
   window: Pick<Mine, 'opensAt' | 'closesAt'>
   held: Booking | undefined
+  /** Slots that this person waits for. */
+  waited: readonly string[]
   chosen: string | undefined
   onChoose: (wish: Wish | null) => void
 }
 
-export function SlotList({ name, slots, now, window, held, chosen, onChoose }: Props) {
+export function SlotList({ name, slots, now, window, held, waited, chosen, onChoose }: Props) {
   const { isOpen, label } = useWindow(window)
   const coming = slots.filter((slot) => slot.startsAt > now)
   const days = [...new Set(coming.map((slot) => dayOf(slot.startsAt)))]
@@ -39,7 +41,7 @@ export function SlotList({ name, slots, now, window, held, chosen, onChoose }: P
       )}
       {coming.length > 0 && !firstFree && (
         <Notice tone="warn" title="暂时都约满了">
-          有人取消时会空出来，可以晚些再看；急的话请联系辅导员。
+          点一个时段可以登记候补，有人让出时按先后通知；急的话请联系辅导员。
         </Notice>
       )}
       {days.length > 1 && (
@@ -66,6 +68,8 @@ export function SlotList({ name, slots, now, window, held, chosen, onChoose }: P
             isMine={slot.id === held?.slotId}
             isChosen={slot.id === chosen}
             isOpen={isOpen}
+            isWaited={waited.includes(slot.id)}
+            mayWait={!held}
             onTap={() => onChoose(slot.id === chosen ? null : { slot, held })}
           />
         ))}
@@ -79,12 +83,17 @@ interface RowProps {
   isMine: boolean
   isChosen: boolean
   isOpen: boolean
+  isWaited: boolean
+  /** Who holds a seat does not wait for another one. */
+  mayWait: boolean
   onTap: () => void
 }
 
-function SlotRow({ slot, isMine, isChosen, isOpen, onTap }: RowProps) {
+function SlotRow({ slot, isMine, isChosen, isOpen, isWaited, mayWait, onTap }: RowProps) {
   const isFull = slot.left === 0
-  const word = isMine ? '我的预约' : isFull ? '已满' : `余 ${slot.left}`
+  const fullWord = isWaited ? '候补中' : mayWait ? '已满，可候补' : '已满'
+  const word = isMine ? '我的预约' : isFull ? fullWord : `余 ${slot.left}`
+  const isClosed = isFull && (isWaited || !mayWait)
   const looks = isMine ? 'mine' : isChosen ? 'chosen' : isFull ? 'full' : 'free'
   return (
     <Tappable
@@ -92,7 +101,7 @@ function SlotRow({ slot, isMine, isChosen, isOpen, onTap }: RowProps) {
       className={`slot slot--${looks}`}
       role="radio"
       checked={isChosen}
-      disabled={isMine || isFull || !isOpen}
+      disabled={isMine || isClosed || !isOpen}
       label={`${clockOf(slot.startsAt)} 到 ${clockOf(slot.endsAt)}，${word}`}
       onTap={onTap}
     >
