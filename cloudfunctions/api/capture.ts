@@ -1,6 +1,7 @@
 // Capture: the handlers of the timetable, of everybody's own turn and of the seats of free choice.
 import type { capture } from '../../src/domain/capture/contract'
 import { bookHandlers } from './capture/book'
+import { lessonHandlers } from './capture/lessons'
 import { letGoHandlers } from './capture/let-go'
 import { ownHandlers } from './capture/own'
 import { planHandlers } from './capture/plan'
@@ -17,4 +18,5 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...bookHandlers,
   ...letGoHandlers,
   ...waitHandlers,
+  ...lessonHandlers,
 }

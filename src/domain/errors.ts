@@ -50,6 +50,7 @@ export const domainCodes = [
   'SLOT_PAST',
   'SLOT_FREE', // nobody waits for what can be had
   'OFFER_OVER',
+  'CONFLICT_ANSWERED',
   'SESSION_UNPUBLISHED',
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused

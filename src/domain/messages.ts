@@ -43,6 +43,7 @@ export const messages: Record<Code, string> = {
   SLOT_PAST: '这个时段已经开始，不能再约或改',
   SLOT_FREE: '所选时段现在有空位，可以直接预约，不用候补',
   OFFER_OVER: '确认时间已过，名额已让给下一位；还需要的话请重新候补或预约',
+  CONFLICT_ANSWERED: '这条课程冲突已经有人答复，请刷新后看答复',
   SESSION_UNPUBLISHED: '采集安排还没有发布',
   SEATS_TAKEN: '已有 {booked} 人预约了要删除的时段，请先通知他们改约',
   INDEX_MISSING: '系统部署未完成（缺少防重索引），暂不能预约，请联系管理员',

@@ -103,6 +103,19 @@ export interface CaptureWaitRow extends Row, PersonScope {
   at: number
 }
 
+/** A lesson reported as meeting the photo day; one a person and session. */
+export interface CaptureConflictRow extends Row, PersonScope {
+  sessionId: string
+  startsAt: number
+  course: string
+  teacher: string
+  note: string
+  reportedAt: number
+  state: 'open' | 'answered'
+  answer: string
+  answeredBy: string
+}
+
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
   kind: 'cancel' | 'change' | 'lapse'
   seatId: string

@@ -26,6 +26,7 @@ import type {
   CaptureBookingRow,
   CaptureHistoryRow,
   CaptureWaitRow,
+  CaptureConflictRow,
 } from './rows-tasks'
 import type {
   JobRow,
@@ -65,6 +66,7 @@ export interface Rows {
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow
   capture_waits: CaptureWaitRow
+  capture_conflicts: CaptureConflictRow
   capture_history: CaptureHistoryRow
   jobs: JobRow
   import_chunks: ImportChunkRow

@@ -13,6 +13,7 @@ export type ScopedCollection =
   | 'rebinds'
   | 'capture_bookings'
   | 'capture_waits'
+  | 'capture_conflicts'
   | 'jobs'
   | 'exports'
 
@@ -25,6 +26,7 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
+  capture_conflicts: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },
   exports: { own: null, class: null },
 }

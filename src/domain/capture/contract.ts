@@ -15,6 +15,7 @@ import {
   problem,
 } from '../fields'
 import { TableProblem } from '../jobs/contract'
+import { LessonConflict } from './lessons'
 import { WAITED_SLOTS_MAX } from './waiting'
 
 /** How a block places people: by class order and 学号, or by their own choice of a slot. */
@@ -294,6 +295,32 @@ export const capture = actions('capture', {
       ),
     }),
     refuses: [],
+  },
+  /** 上报课程冲突: the own turn or slot meets a lesson. Again before an answer replaces it. */
+  reportConflict: {
+    allow: { graduate: 'own', adviser: 'class' },
+    input: z.strictObject({
+      sessionId: Id,
+      course: Text(40),
+      teacher: OptionalText(20),
+      note: OptionalText(200),
+      graduateId: z.optional(Id),
+    }),
+    output: LessonConflict,
+    refuses: ['NOT_IN_BLOCK', 'SLOT_PAST', 'CONFLICT_ANSWERED'],
+  },
+  conflicts: {
+    allow: { graduate: 'own', ...readers },
+    input: z.strictObject({ cohortId: z.optional(Id) }),
+    output: z.object({ items: z.array(LessonConflict) }),
+    refuses: [],
+  },
+  /** What was arranged: the lesson is moved, or another slot was found. */
+  answerConflict: {
+    allow: { adviser: 'class', college: 'college', registrar: 'school' },
+    input: z.strictObject({ conflictId: Id, answer: Text(200) }),
+    output: LessonConflict,
+    refuses: ['CONFLICT_ANSWERED'],
   },
   /** Who holds which seat of a block. */
   bookings: {

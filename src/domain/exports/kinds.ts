@@ -28,6 +28,15 @@ export const exportKinds = {
     hasNumbers: true,
     isHandedIn: true,
   },
+  /** For teachers to move lessons by; source: the photo days of notice B 二 fall into teaching weeks. */
+  captureLessons: {
+    title: '采集调课通知单',
+    prefix: 'TK',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds

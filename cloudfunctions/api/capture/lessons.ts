@@ -1,0 +1,106 @@
+// Lessons that meet the photo day: reported by those concerned, answered by those who can move a lesson.
+import type { capture } from '../../../src/domain/capture/contract'
+import type { LessonConflict } from '../../../src/domain/capture/lessons'
+import { hasBegun } from '../../../src/domain/capture/rules'
+import { Refused } from '../../../src/domain/errors'
+import { postOf, type Context, type HandlersOf } from '../context'
+import { personScopeOf } from '../store/person-scope'
+import type { CaptureConflictRow } from '../store/rows'
+import { graduateIdFor } from './facts'
+import { tell } from './offer'
+import { captureOf } from './of-graduate'
+
+export const lessonHandlers: Pick<
+  HandlersOf<typeof capture>,
+  'reportConflict' | 'conflicts' | 'answerConflict'
+> = {
+  async reportConflict(ctx, { sessionId, graduateId, course, teacher, note }) {
+    const graduate = await ctx.store.get('graduates', graduateIdFor(ctx, graduateId))
+    if (!graduate) throw new Refused('NOT_FOUND')
+    const db = ctx.store.beyondReach('the graduate is in reach; the plan is nobody’s own')
+    const _id = `${sessionId}:${graduate._id}`
+    const [{ turns, bookings }, session, before] = await Promise.all([
+      captureOf(db, graduate, ctx.now),
+      db.get('capture_sessions', sessionId),
+      db.get('capture_conflicts', _id),
+    ])
+    if (!session?.published || session.cohortId !== graduate.cohortId)
+      throw new Refused('NOT_FOUND')
+    const place =
+      bookings.find((it) => it.sessionId === sessionId) ??
+      turns.find((it) => it.sessionName === session.name)
+    if (!place) throw new Refused('NOT_IN_BLOCK')
+    if (hasBegun(place, ctx.now)) throw new Refused('SLOT_PAST')
+    if (before?.state === 'answered' && before.act !== ctx.act)
+      throw new Refused('CONFLICT_ANSWERED')
+    const row: CaptureConflictRow = {
+      _id,
+      act: ctx.act,
+      ...personScopeOf(graduate),
+      sessionId,
+      startsAt: place.startsAt,
+      ...{ course, teacher, note },
+      reportedAt: ctx.now,
+      state: 'open',
+      answer: '',
+      answeredBy: '',
+    }
+    if (before?.act !== ctx.act) await db.set('capture_conflicts', row)
+    return conflictShown(before?.act === ctx.act ? before : row)
+  },
+
+  async conflicts(ctx, { cohortId }) {
+    const rows = await ctx.store.all('capture_conflicts', cohortId ? { cohortId } : {})
+    const open = (row: CaptureConflictRow) => Number(row.state === 'answered')
+    return {
+      items: rows
+        .sort((a, b) => open(a) - open(b) || a.startsAt - b.startsAt || a.reportedAt - b.reportedAt)
+        .map(conflictShown),
+    }
+  },
+
+  async answerConflict(ctx, { conflictId, answer }) {
+    const seen = await ctx.store.get('capture_conflicts', conflictId)
+    if (!seen) throw new Refused('NOT_FOUND')
+    return answered(ctx, seen, answer)
+  },
+}
+
+async function answered(
+  ctx: Context,
+  seen: CaptureConflictRow,
+  answer: string,
+): Promise<LessonConflict> {
+  if (seen.act === ctx.act && seen.state === 'answered') return conflictShown(seen)
+  const { _id, graduateId } = seen
+  const db = ctx.store.beyondReach('the report was found within reach')
+  const entry = { action: 'capture.answerConflict', target: _id, graduateId, reason: answer }
+  const row = await db.transact(entry, async (t) => {
+    const now = await t.get('capture_conflicts', _id)
+    if (!now) throw new Refused('NOT_FOUND')
+    if (now.state === 'answered') throw new Refused('CONFLICT_ANSWERED')
+    const patch = { state: 'answered', answer, answeredBy: postOf(ctx).name } as const
+    await t.patch('capture_conflicts', _id, patch)
+    const text = `采集与课程“${now.course}”冲突的答复：${answer}`
+    await tell(t, graduateId, { _id: `conflict:${_id}:${ctx.now}`, text, at: ctx.now })
+    return { ...now, ...patch }
+  })
+  return conflictShown(row)
+}
+
+const conflictShown = (row: CaptureConflictRow): LessonConflict => ({
+  id: row._id,
+  sessionId: row.sessionId,
+  graduateId: row.graduateId,
+  name: row.name,
+  studentNo: row.studentNo,
+  className: row.className,
+  startsAt: row.startsAt,
+  course: row.course,
+  teacher: row.teacher,
+  note: row.note,
+  reportedAt: row.reportedAt,
+  state: row.state,
+  answer: row.answer,
+  answeredBy: row.answeredBy,
+})
