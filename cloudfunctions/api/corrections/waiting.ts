@@ -1,16 +1,10 @@
 // How many applications lie with a post now: those of a class without an adviser lie with its college.
-import { stateNow } from '../../../src/domain/corrections/rules'
-import type { CorrectionState } from '../../../src/domain/corrections/contract'
+import { deskOf, stateNow } from '../../../src/domain/corrections/rules'
 import type { PostRole } from '../../../src/domain/roles'
 import { advisedClasses } from '../enrolment/case-level'
 import type { Database } from '../store/database'
 import type { Store } from '../store/store'
 
-const deskOf: Partial<Record<PostRole, CorrectionState>> = {
-  adviser: 'atAdviser',
-  college: 'atCollege',
-  registrar: 'atRegistrar',
-}
 /** More than anybody looks at in a day; the number then reads as “at least”. */
 const COUNTED = 500
 
