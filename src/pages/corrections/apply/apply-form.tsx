@@ -43,6 +43,8 @@ interface Props {
   brought: Brought
 }
 
+const UNSENT = '有照片没有传上去，请重传或移除'
+
 export function ApplyForm({ record, settings, returned, open, brought }: Props) {
   const form = useApplication(returned, brought)
   const photos = usePhotos()
@@ -55,6 +57,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
   const { slips } = checked
   const today = dayOf(serverNow())
   const flags = flagsOf(form.chosen, settings, today)
+  const hasFailed = photos.photos.some(({ state }) => state === 'failed')
   const failure = apply.failure ?? resubmit.failure
   const isAtFields = isRefusal(failure, 'INVALID_INPUT')
   const held = new Set(open.flatMap((each) => each.changes.map(({ field }) => field)))
@@ -79,10 +82,8 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
 
   function ask() {
     const found = checkDraft(record, form.draft, today)
-    const { photos: all } = photos
-    if (all.some(({ state }) => state === 'failed'))
-      found.slips.photos = '有照片没有传上去，请重传或移除'
-    if (all.length > 0 && !consent) found.slips.consent = messages.CONSENT_NEEDED
+    if (hasFailed) found.slips.photos = UNSENT
+    if (photos.photos.length > 0 && !consent) found.slips.consent = messages.CONSENT_NEEDED
     if (take(found)) setAsking(true)
     else say('有内容要改一下，请看标红的地方')
   }
@@ -91,7 +92,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
     const tickets = await photos.tickets()
     if (tickets === null) {
       setAsking(false)
-      return setChecked({ slips: { photos: '有照片没有传上去，请重传或移除' }, implied: [] })
+      return setChecked({ slips: { photos: UNSENT }, implied: [] })
     }
     const asked = { changes: form.changes, note: (form.draft.note ?? '').trim(), tickets, consent }
     const outcome = returned
@@ -214,7 +215,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
           <PhotoList
             of={photos}
             held={returned?.photos ?? 0}
-            error={slips.photos ?? slips.tickets}
+            error={hasFailed ? slips.photos : slips.tickets}
           />
           {photos.photos.length > 0 && (
             <Consent

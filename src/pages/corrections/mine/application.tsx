@@ -14,7 +14,7 @@ import { Tag, type Tone } from '../../../components/tag'
 import { ValueChanges } from '../../../components/value-changes'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { corrections, type Correction } from '../../../domain/corrections/contract'
-import { flagLabels, isOver, stateLabels } from '../../../domain/corrections/rules'
+import { flagLabels, isOver } from '../../../domain/corrections/rules'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
@@ -159,8 +159,7 @@ function Whole({ application, isNew, onMoved, reload }: Props) {
         onYes={() => void takeBack()}
         onClose={() => setAsking(false)}
       >
-        撤回后老师不再办理，学籍信息保持原样（{stateLabels[state]}
-        ）。以后还要变更，得重新申请、重新交材料。
+        撤回后老师不再办理，学籍信息保持原样。以后还要变更，得重新申请、重新交材料。
       </Question>
     </>
   )

@@ -145,9 +145,11 @@ function DisputeForm({ record, reload, patch }: FormProps) {
           />
         </Card>
       )}
-      <Notice>
-        姓名、性别、民族、证件和出生日期有误，要交变更申请和证明材料；其他项登记后由辅导员核实、直接更正。
-      </Notice>
+      {applied.length === 0 && (
+        <Notice>
+          姓名、性别、民族、证件和出生日期有误，要交变更申请和证明材料；其他项登记后由辅导员核实、直接更正。
+        </Notice>
+      )}
       <Question
         open={asking}
         title="原来的确认会作废"
