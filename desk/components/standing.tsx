@@ -18,9 +18,9 @@ export function Standing({ graduateId }: { graduateId: string }) {
       <h3>核对情况</h3>
       <p>
         {stampOf(at)}　{via === 'self' ? '本人确认' : `${byName} 代办：${reason}`}
-        <span className="hint">
-          核对了 {fields.length} 项：{fields.map((field) => recordFields[field].label).join('、')}
-        </span>
+      </p>
+      <p className="hint">
+        核对了 {fields.length} 项：{fields.map((field) => recordFields[field].label).join('、')}
       </p>
       {signature && (
         <figure className="signature">

@@ -97,6 +97,7 @@ export function startPhone(): Phone {
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
     stopPullDownRefresh: () => undefined,
+    pageScrollTo: () => undefined,
     // The simulator's own storage forgets everything at once.
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),

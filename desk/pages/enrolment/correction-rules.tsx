@@ -14,31 +14,36 @@ export function CorrectionRules(props: { cohortId: string; start: CorrectionSett
 
   const submit = ({ settings }: { settings: CorrectionSettings }) => {
     const { lastOn, graduatingTermFrom, inGraduatingTerm } = settings
-    save.mutate(
-      {
+    // As in the other card: the saved rules come back as a new form.
+    return save
+      .mutateAsync({
         cohortId,
         settings: {
           lastOn: lastOn ?? null,
           graduatingTermFrom: graduatingTermFrom ?? null,
           inGraduatingTerm,
         },
-      },
-      {
-        onSuccess: () => say.done('变更申请的规定已保存'),
-        onError: (error) => {
+      })
+      .then(
+        () => say.done('变更申请的规定已保存'),
+        (error: unknown) => {
           if (!showAtFields(form, error)) say.failed(error)
         },
-      },
-    )
+      )
   }
 
   return (
     <section className="card" aria-label="变更申请">
       <h2>变更申请</h2>
-      <p className="faint">
+      <p className="faint gap-below">
         姓名、性别、民族、证件和出生日期只能凭证明材料申请变更，由辅导员、学院、教务处逐级审核。
       </p>
-      <Form form={form} layout="vertical" initialValues={{ settings: start }} onFinish={submit}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ settings: start }}
+        onFinish={(values) => void submit(values)}
+      >
         <Form.Item
           name={['settings', 'lastOn']}
           label="最后受理日"

@@ -29,19 +29,16 @@ export function ShownFields(props: { cohortId: string; start: EnrolmentSettings 
     setDraft({ ...draft, fields })
   }
 
-  function submit() {
-    save.mutate(
-      { cohortId, settings: draft },
-      {
-        onSuccess: () => say.done('核对设置已保存'),
-        onError: (error) => {
-          if (error instanceof Refusal && error.code === 'FIELDS_ADDED_LATE')
-            askToVoid(Number(error.detail.confirmed))
-          else say.failed(error)
-        },
+  // Not by the callbacks of `mutate`: the saved settings come back as a new form before they would be called.
+  const submit = () =>
+    save.mutateAsync({ cohortId, settings: draft }).then(
+      () => say.done('核对设置已保存'),
+      (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'FIELDS_ADDED_LATE')
+          askToVoid(Number(error.detail.confirmed))
+        else say.failed(error)
       },
     )
-  }
 
   const askToVoid = (people: number) =>
     modal.confirm({
@@ -80,13 +77,19 @@ export function ShownFields(props: { cohortId: string; start: EnrolmentSettings 
         />
         <span>
           确认时在手机上手写签名
+          <br />
           <span className="faint">
-            　默认关闭：签名表由本人在纸上签，以纸质为准。打开后只影响以后的确认。
+            默认关闭：签名表由本人在纸上签，以纸质为准。打开后只影响以后的确认。
           </span>
         </span>
       </label>
       <div className="page-tools">
-        <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={submit}>
+        <Button
+          type="primary"
+          disabled={!isChanged}
+          loading={save.isPending}
+          onClick={() => void submit()}
+        >
           保存
         </Button>
         {isChanged && <Button onClick={() => setDraft(start)}>恢复原来的</Button>}

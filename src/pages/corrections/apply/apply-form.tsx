@@ -27,6 +27,7 @@ import { dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { usePhotos } from '../../../hooks/use-photos'
 import { goOn } from '../../../routes'
+import { showPlace } from '../../../scroll'
 import { forget } from '../../../api/cache'
 import { checkDraft, judge, NOTE_MAX, problemsByField, type Checked, type MyRecord } from './form'
 import { Consent, PhotoList } from './photo-list'
@@ -84,8 +85,9 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
     const found = checkDraft(record, form.draft, today)
     if (hasFailed) found.slips.photos = UNSENT
     if (photos.photos.length > 0 && !consent) found.slips.consent = messages.CONSENT_NEEDED
-    if (take(found)) setAsking(true)
-    else say('有内容要改一下，请看标红的地方')
+    if (take(found)) return setAsking(true)
+    say('有内容要改一下，请看标红的地方')
+    showPlace(placeOf(found))
   }
 
   async function send() {
@@ -251,6 +253,15 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
       </Question>
     </Screen>
   )
+}
+
+/** The first thing that is wrong, from above. */
+function placeOf({ slips, implied }: Checked): string {
+  const field = appliedFields.find(
+    (name) => slips[name] || implied.some((each) => each.field === name),
+  )
+  if (field) return `#new-${field}`
+  return slips.note ? '#note' : slips.photos ? '#add-photos' : '#consent'
 }
 
 function Returned({ application: { steps } }: { application: Correction }) {

@@ -17,6 +17,7 @@ import { useDraft } from '../../../hooks/use-draft'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
 import { go } from '../../../routes'
+import { showPlace, showTop } from '../../../scroll'
 import { KeyFields } from './key-fields'
 import { OtherFields } from './other-fields'
 
@@ -58,6 +59,8 @@ export function ToConfirm({ record, reload, patch }: Props) {
       ticks.clear()
       patchHome(item)
       patch((before) => ({ ...before, state: 'confirmed', confirmation }))
+      // The seal stands at the top, the signature was drawn at the bottom.
+      showTop()
     } else if (isRefusal(outcome.failure, ...movedOn)) {
       await reload()
     }
@@ -71,8 +74,9 @@ export function ToConfirm({ record, reload, patch }: Props) {
         : whyNotSignature(strokes)
       : null
     setUnsigned(problem ? sentenceOf(problem) : '')
-    if (problem) say(sentenceOf(problem))
-    else setAsking(true)
+    if (!problem) return setAsking(true)
+    say(sentenceOf(problem))
+    showPlace('#signature')
   }
 
   return (
