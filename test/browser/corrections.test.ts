@@ -240,11 +240,14 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   expect(await page.getByText('政治面貌').count()).toBe(0)
   await tap(page, '#confirm')
   await on(page, '#signature-error').waitFor()
-  await on(page, '#signature').scrollIntoViewIfNeeded()
-  const { x, y, width, height } = (await on(page, '#signature').boundingBox())!
-  await page.mouse.click(x + 20, y + 20)
+  await on(page, '#signature').click({ position: { x: 20, y: 20 } })
+  await page.getByText('撤销一笔').waitFor()
   await tap(page, '#confirm')
   await on(page, '#signature-error').waitFor()
+  await tap(page, '#signature-clear')
+  // Waits until the screen stands still: it moves to what is wrong.
+  await on(page, '#signature').hover()
+  const { x, y, width, height } = (await on(page, '#signature').boundingBox())!
   await page.mouse.move(x + width * 0.2, y + height * 0.3)
   await page.mouse.down()
   for (let i = 0; i <= 20; i++)

@@ -24,7 +24,7 @@ export function PhotoList({ of: photos, held, error }: Props) {
       <View className="photos">
         <View className="photos__hint">
           原件拍照，四角完整、字看得清；.jpg 或 .png，每张不超过 {PHOTO_MB} MB，最多 {EVIDENCE_MAX}{' '}
-          张。
+          张。 照片不会存成草稿，离开本页要重新选。
           {held > 0 && `已交的 ${held} 张会保留。`}
         </View>
         {photos.photos.map((photo) => (
