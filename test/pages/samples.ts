@@ -99,8 +99,10 @@ const slot = (number: number, left: number) => ({
 export const mine: Output<typeof capture.mine> = {
   now,
   waits: [],
+  conflicts: [],
   turns: [
     {
+      sessionId: 'session-1',
       sessionName: '集中采集',
       startsAt: firstSlotAt,
       gatherAt: firstSlotAt - 300_000,

@@ -39,7 +39,7 @@ export function paceOf(block: { startsAt: number; endsAt: number }, people: numb
  */
 export function turnIn(
   block: AssignedBlock,
-  session: { name: string; place: string },
+  session: { _id: string; name: string; place: string },
   person: { classId: string; className: string; indexInClass: number },
 ): Turn | null {
   const at = block.classIds.indexOf(person.classId)
@@ -52,6 +52,7 @@ export function turnIn(
   const moment = (turn: number) => floorMinute(block.startsAt + Math.min(turn, people - 1) * share)
   const startsAt = moment(before)
   return {
+    sessionId: session._id,
     sessionName: session.name,
     startsAt,
     gatherAt: startsAt - GATHER_MS,
