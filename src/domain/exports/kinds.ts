@@ -37,6 +37,24 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** Source: notice B 二.2 (按学号列队, 现场缴费) and annex 1 note 3; one sheet a class, in line order. */
+  captureClassSheet: {
+    title: '图像采集签到表',
+    prefix: 'QD',
+    ending: 'xlsx',
+    scopes: ['class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
+  /** For the image centre's people: classes and head counts, without identities. */
+  capturePhotographer: {
+    title: '图像采集拍摄次序表',
+    prefix: 'PS',
+    ending: 'xlsx',
+    scopes: ['school'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds
