@@ -10,6 +10,8 @@ export const routes = {
   record: '/pages/enrolment/record/index',
   dispute: '/pages/enrolment/dispute/index',
   turn: '/pages/capture/turn/index',
+  recordCard: '/pages/record-cards/card/index',
+  recordCardPreview: '/pages/record-cards/preview/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',

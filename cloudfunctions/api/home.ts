@@ -4,6 +4,7 @@ import type { Post } from '../../src/domain/accounts/contract'
 import { captureItem } from '../../src/domain/capture/checklist'
 import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
+import { cardItem } from '../../src/domain/record-cards/rules'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
 import type { Context, Handler } from './context'
@@ -60,21 +61,30 @@ const nothingYet: Body = { place: '', checklist: [], glance: null }
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore] = await Promise.all([
-    db.get('graduates', graduateId),
-    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
-    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
-    db.get('tasks', taskIdOf(cohortId, 'capture')),
-    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
-  ])
+  const [row, enrolment, enrolmentMore, capture, captureMore, cards, cardsMore] = await Promise.all(
+    [
+      db.get('graduates', graduateId),
+      db.get('tasks', taskIdOf(cohortId, 'enrolment')),
+      db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
+      db.get('tasks', taskIdOf(cohortId, 'capture')),
+      db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+      db.get('tasks', taskIdOf(cohortId, 'recordCards')),
+      db.get('extensions', extensionIdOf(cohortId, 'recordCards', graduateId)),
+    ],
+  )
   if (!row) throw new Refused('NOT_FOUND')
   const captureTime = timeFrom(capture, captureMore)
+  const card = cardItem(
+    { status: row.status, state: row.cardState ?? 'blank', ...timeFrom(cards, cardsMore) },
+    ctx.now,
+  )
   const mine = await captureOf(db, row, ctx.now)
   return {
     place: [row.collegeName, row.majorName, row.className].join(' · '),
     checklist: [
       itemOf(row, timeFrom(enrolment, enrolmentMore), ctx.now),
       captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      ...(card ? [card] : []),
     ],
     glance: null,
   }

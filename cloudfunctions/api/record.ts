@@ -19,6 +19,7 @@ type RecordRow = Omit<
   | 'enrolment'
   | 'confirmation'
   | 'openCaseId'
+  | 'cardState'
   | 'updatedAt'
   | 'statuses'
   | 'cohortId'

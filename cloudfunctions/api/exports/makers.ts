@@ -1,8 +1,12 @@
 // Which code makes which kind of official file; a kind without any does not compile.
 import type { ExportKind } from '../../../src/domain/exports/kinds'
+import { cardHandOverMaker } from './card-hand-over'
 import { enrolmentSheetMaker } from './enrolment-sheet'
+import { recordCardsMaker } from './record-cards'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
   enrolmentSheet: enrolmentSheetMaker,
+  recordCards: recordCardsMaker,
+  cardHandOver: cardHandOverMaker,
 }

@@ -74,7 +74,16 @@ async function update(db: Database, act: ImportAct, change: Change | undefined):
     const isMoved = isElsewhere(seen, row)
     // What hangs on the record first: a kill between the two leaves a record that the next run still finds different.
     if (isMoved) await moveAlong(db, seen, row)
-    const { _id, act: _written, bound, confirmation, openCaseId, enrolment, ...imported } = row
+    const {
+      _id,
+      act: _written,
+      bound,
+      confirmation,
+      openCaseId,
+      cardState,
+      enrolment,
+      ...imported
+    } = row
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
     const { recordHash, updatedAt } = seen
     const when = { recordHash, enrolment: seen.enrolment, updatedAt }

@@ -21,6 +21,8 @@ import type {
   CaseRow,
   CorrectionRow,
   CorrectionSettingsRow,
+  RecordCardRow,
+  RecordCardSettingsRow,
   CaptureSessionRow,
   CaptureBlockRow,
   CaptureBookingRow,
@@ -60,6 +62,8 @@ export interface Rows {
   cases: CaseRow
   corrections: CorrectionRow
   correction_settings: CorrectionSettingsRow
+  record_cards: RecordCardRow
+  record_card_settings: RecordCardSettingsRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow
