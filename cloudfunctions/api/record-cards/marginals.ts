@@ -3,7 +3,6 @@ import { Refused } from '../../../src/domain/errors'
 import { tagsFoundIn, fillTags } from '../documents/fill-tags'
 import { xmlOf, type WordParts } from '../documents/word-file'
 import {
-  below,
   childOf,
   escapeXml,
   isElement,

@@ -89,3 +89,13 @@ export function cardItem(
       return byClock
   }
 }
+
+/** What somebody did, behind their name. */
+export const cardMoveLabels: Record<CardMove, string> = {
+  save: '保存',
+  submit: '提交',
+  takeBack: '撤回',
+  fill: '代办填写并提交',
+  return: '退回',
+  accept: '接收',
+}
