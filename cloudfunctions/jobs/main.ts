@@ -2,6 +2,7 @@
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
 import { deleteEvidence } from './evidence'
+import { deleteCards } from './record-cards'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -15,6 +16,6 @@ export async function main(): Promise<unknown> {
   const all = parts()
   const resumed = await resumeOrphans(all, ORPHANS)
   const ended = await endStaleReviews(all, REVIEWS)
-  const swept = (await sweepExpired(all)) + (await deleteEvidence(all))
+  const swept = (await sweepExpired(all)) + (await deleteEvidence(all)) + (await deleteCards(all))
   return { ok: true, data: { resumed, ended, swept } }
 }
