@@ -12,6 +12,8 @@ export const routes = {
   apply: '/pages/corrections/apply/index',
   corrections: '/pages/corrections/mine/index',
   turn: '/pages/capture/turn/index',
+  recordCard: '/pages/record-cards/card/index',
+  recordCardPreview: '/pages/record-cards/preview/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',

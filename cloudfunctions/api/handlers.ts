@@ -10,6 +10,7 @@ import { exportsHandlers } from './exports'
 import { filesHandlers } from './files'
 import { jobsHandlers } from './jobs'
 import { metaHandlers } from './meta'
+import { recordCardsHandlers } from './record-cards'
 import { rosterHandlers } from './roster'
 import { schoolHandlers } from './school'
 
@@ -23,6 +24,7 @@ export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
   files: filesHandlers,
   jobs: jobsHandlers,
   meta: metaHandlers,
+  recordCards: recordCardsHandlers,
   roster: rosterHandlers,
   school: schoolHandlers,
 }

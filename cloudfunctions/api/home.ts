@@ -4,15 +4,15 @@ import type { Post } from '../../src/domain/accounts/contract'
 import { captureItem } from '../../src/domain/capture/checklist'
 import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
+import { cardItem } from '../../src/domain/record-cards/rules'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
 import type { Context, Handler } from './context'
 import { correctionsWith } from './corrections/waiting'
 import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
-import { timeFrom } from './enrolment/facts'
+import { timesOf } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
-import { extensionIdOf, taskIdOf } from './ids'
 import { schoolOf } from './school'
 import type { Database } from './store/database'
 import { Store } from './store/store'
@@ -62,22 +62,23 @@ const nothingYet: Body = { place: '', checklist: [], glance: null, correction: n
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore, correction] = await Promise.all([
+  const [row, timeOf, correction] = await Promise.all([
     db.get('graduates', graduateId),
-    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
-    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
-    db.get('tasks', taskIdOf(cohortId, 'capture')),
-    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+    timesOf(db, cohortId, graduateId),
     openCorrectionOf(db, graduateId),
   ])
   if (!row) throw new Refused('NOT_FOUND')
-  const captureTime = timeFrom(capture, captureMore)
+  const card = cardItem(
+    { status: row.status, state: row.cardState ?? 'blank', ...timeOf('recordCards') },
+    ctx.now,
+  )
   const mine = await captureOf(db, row, ctx.now)
   return {
     place: [row.collegeName, row.majorName, row.className].join(' · '),
     checklist: [
-      itemOf(row, timeFrom(enrolment, enrolmentMore), ctx.now),
-      captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      itemOf(row, timeOf('enrolment'), ctx.now),
+      captureItem({ ...timeOf('capture'), ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      ...(card ? [card] : []),
     ],
     glance: null,
     correction,

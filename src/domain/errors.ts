@@ -76,6 +76,16 @@ export const domainCodes = [
   'TABLE_SHEET_MISSING', // detail: sheet
   'TABLE_TIMEOUT',
   'TABLE_WRONG_SHEET', // detail: missing (column titles)
+  // record cards
+  'CARD_LOCKED', // handed in or accepted: only a return lets the graduate write again
+  'CARD_MOVED', // it was changed since it was read
+  'CARD_NOT_SUBMITTED',
+  'CARD_NOT_LISTED',
+  'PHOTO_BROKEN',
+  'TEMPLATE_WRONG_TYPE',
+  'TEMPLATE_BROKEN',
+  'TEMPLATE_UNSAFE', // detail: found
+  'TEMPLATE_TAGS', // detail: tags
   // jobs
   'JOB_BUSY', // somebody else is driving it now
   'JOB_OVER',

@@ -8,6 +8,7 @@ import { exports } from './exports/contract'
 import { files } from './files/contract'
 import { jobs } from './jobs/contract'
 import { meta } from './meta/contract'
+import { recordCards } from './record-cards/contract'
 import { roster } from './roster/contract'
 import { school } from './school/contract'
 
@@ -21,6 +22,7 @@ export const contract = {
   files,
   jobs,
   meta,
+  recordCards,
   roster,
   school,
 }

@@ -3,7 +3,9 @@ import type { ExportKind } from '../../../src/domain/exports/kinds'
 import { captureClassSheetMaker } from './capture-class-sheet'
 import { captureLessonsMaker } from './capture-lessons'
 import { capturePhotographerMaker } from './capture-photographer'
+import { cardHandOverMaker } from './card-hand-over'
 import { enrolmentSheetMaker } from './enrolment-sheet'
+import { recordCardsMaker } from './record-cards'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
@@ -11,4 +13,6 @@ export const makers: Record<ExportKind, ExportMaker> = {
   captureLessons: captureLessonsMaker,
   captureClassSheet: captureClassSheetMaker,
   capturePhotographer: capturePhotographerMaker,
+  recordCards: recordCardsMaker,
+  cardHandOver: cardHandOverMaker,
 }

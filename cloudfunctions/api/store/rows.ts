@@ -23,6 +23,8 @@ import type {
   SignatureRow,
   CorrectionRow,
   CorrectionSettingsRow,
+  RecordCardRow,
+  RecordCardSettingsRow,
   CaptureSessionRow,
   CaptureBlockRow,
   CaptureBookingRow,
@@ -66,6 +68,8 @@ export interface Rows {
   signatures: SignatureRow
   corrections: CorrectionRow
   correction_settings: CorrectionSettingsRow
+  record_cards: RecordCardRow
+  record_card_settings: RecordCardSettingsRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow

@@ -10,6 +10,8 @@ const RATIO_FREE_BYTES = 1024 * 1024
 
 export interface ZipPackage {
   has(name: string): boolean
+  /** Every part as its directory spells it. */
+  names(): string[]
   /** The inflated bytes of one part, checked while they flow. Throws TABLE_BROKEN if it is absent. */
   read(name: string): AsyncIterable<Buffer>
 }
@@ -47,7 +49,11 @@ export async function openPackage(bytes: Buffer, limits: TableLimits): Promise<Z
       throw new TableError('TABLE_BROKEN', { reason: `${name.slice(0, 100)}: checksum` })
   }
 
-  return { has: (name) => entries.has(partKey(name)), read }
+  return {
+    has: (name) => entries.has(partKey(name)),
+    names: () => [...entries.values()].map(({ fileName }) => fileName),
+    read,
+  }
 }
 
 async function openZip(bytes: Buffer): Promise<ZipFile> {

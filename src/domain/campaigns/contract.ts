@@ -6,7 +6,7 @@ import { OpenCorrection } from '../corrections/contract'
 import { Count, Done, Id, Instant, OptionalText } from '../fields'
 import { everyStaff } from '../roles'
 
-export const TaskKind = z.enum(['enrolment', 'capture'])
+export const TaskKind = z.enum(['enrolment', 'capture', 'recordCards'])
 export type TaskKind = z.infer<typeof TaskKind>
 
 /** From when until when; both null means "另行通知". */

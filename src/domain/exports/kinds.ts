@@ -55,6 +55,24 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** Source: notice B 一.3, 以班级为单位收集并按学号排序造册. */
+  recordCards: {
+    title: '学籍卡',
+    prefix: 'XK',
+    ending: 'docx',
+    scopes: ['class'],
+    hasNumbers: true,
+    isHandedIn: true,
+  },
+  /** Source: notice B 一.3, 统一交教务与学籍科; two copies are archive practice (domain facts §3). */
+  cardHandOver: {
+    title: '学籍卡移交清单',
+    prefix: 'YJ',
+    ending: 'docx',
+    scopes: ['college', 'class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds
