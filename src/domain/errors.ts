@@ -55,6 +55,11 @@ export const domainCodes = [
   'OFFER_OVER',
   'CONFLICT_ANSWERED',
   'SESSION_UNPUBLISHED',
+  'PLAN_MOVED', // detail: by; somebody else saved the plan or this block's order since it was read
+  'NOT_YOUR_BLOCK', // detail: college; another college orders its classes
+  'BLOCK_NOT_ORDERED', // free choice has no order
+  'BLOCK_BEGUN',
+  'ORDER_IMPOSSIBLE', // no order of the block meets the wish
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
   // files and tables

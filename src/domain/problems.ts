@@ -67,6 +67,12 @@ export const problems = {
   BLOCK_TIME: '看不懂时间“{text}”，请按 8:30～9:10 的样子填写',
   BLOCK_DAY: '看不懂日期“{text}”，请按 4月24日 的样子填写',
   BLOCK_WEEKDAY: '“{text}”与 {on} 的星期不符，请核对年份',
+  BLOCK_BACKWARDS: '时间“{text}”的结束不晚于开始，请改成如 8:30～9:10',
+  CLASS_EMPTY: '“{name}”在名册里没有要采集的人',
+  CLASS_TWICE: '“{name}”在同一时段里出现了两次',
+  CLASS_UNKNOWN: '选中的班级已不在这一届的名册里，请去掉后重新选择',
+  ORDER_DIFFERS: '班级与这个时段的不一致，请刷新后重新排',
+  NOT_A_FEE: '请填 0～1000 元，最多两位小数',
   CLASS_IN_TWO: '“{name}”同时在两个时段里',
   CLASS_IN_NONE: '“{name}”没有排进任何时段',
 } as const

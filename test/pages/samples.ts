@@ -3,6 +3,7 @@ import type { Output } from '../../src/domain/action'
 import type { Post } from '../../src/domain/accounts/contract'
 import type { ChecklistItem, Home } from '../../src/domain/campaigns/contract'
 import type { capture } from '../../src/domain/capture/contract'
+import { presetSettings } from '../../src/domain/capture/settings'
 import type { enrolment } from '../../src/domain/enrolment/contract'
 import { recordFields, type RecordFieldName } from '../../src/domain/enrolment/record'
 import { DAY_MS } from '../../src/domain/time'
@@ -114,6 +115,8 @@ export const mine: Output<typeof capture.mine> = {
       leaders: ['周庆标'],
     },
   ],
+  moves: [],
+  settings: presetSettings,
   bookings: [],
   choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
   opensAt: now - DAY_MS,

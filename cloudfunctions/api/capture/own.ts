@@ -6,6 +6,7 @@ import { postOf, type HandlersOf } from '../context'
 import { extensionIdOf, taskIdOf } from '../ids'
 import { conflictShown } from './lessons'
 import { captureOf } from './of-graduate'
+import { captureSettingsOf } from './settings'
 import { waitsShown } from './wait'
 
 export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
@@ -15,12 +16,13 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
-    const [graduate, task, extension, waits, conflicts] = await Promise.all([
+    const [graduate, task, extension, waits, conflicts, settings] = await Promise.all([
       ctx.store.get('graduates', graduateId),
       db.get('tasks', taskIdOf(cohortId, 'capture')),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
       ctx.store.find('capture_waits', {}, { limit: 100 }),
       ctx.store.find('capture_conflicts', {}, { limit: 100 }),
+      captureSettingsOf(db, cohortId),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
     const [own, waitsOfMine] = await Promise.all([
@@ -30,6 +32,7 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     return {
       now: ctx.now,
       ...own,
+      settings,
       waits: waitsOfMine,
       conflicts: conflicts.map(conflictShown),
       opensAt: task?.student.opensAt ?? null,

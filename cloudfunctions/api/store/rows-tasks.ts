@@ -1,5 +1,7 @@
 // What a cohort must do: dates, cases, applications, and the photo days.
 import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
+import type { MovedClass, ToldTimes } from '../../../src/domain/capture/class-order'
+import type { CaptureSettings } from '../../../src/domain/capture/settings'
 import type {
   CorrectionFlag,
   CorrectionSettings,
@@ -73,11 +75,29 @@ export interface CaptureSessionRow extends Row {
   secondsPerHead: number
   stations: number
   slotMinutes: number
+  /** Absent in plans made before it could be set. */
+  fastestPace?: number
   published: boolean
   planVersion: number
   /** The highest block number ever given, so that a removed block's id never comes back. */
   blocksMade: number
+  /** What its classes were last told; absent until the plan is published for the first time. */
+  told?: ToldTimes[]
 }
+
+/** What one plan version moved after it had been told: one row instead of a notice for each of its people. */
+export interface CaptureMovesRow extends Row {
+  cohortId: string
+  sessionId: string
+  at: number
+  byName: string
+  /** Of the classes moved, for queries. */
+  classIds: string[]
+  collegeIds: string[]
+  moves: (MovedClass & { className: string })[]
+}
+
+export interface CaptureSettingsRow extends CaptureSettings, Row {}
 
 export interface CaptureBlockRow extends Row {
   sessionId: string
@@ -94,6 +114,8 @@ export interface CaptureBlockRow extends Row {
   kind: 'assigned' | 'freeChoice'
   classIds: string[]
   counts: number[]
+  /** Who last set the order or the plan. */
+  byName?: string
 }
 
 export interface CaptureBookingRow extends Row, PersonScope {

@@ -29,6 +29,8 @@ import type {
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureHistoryRow,
+  CaptureMovesRow,
+  CaptureSettingsRow,
   CaptureWaitRow,
   CaptureConflictRow,
 } from './rows-tasks'
@@ -76,6 +78,8 @@ export interface Rows {
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
   capture_history: CaptureHistoryRow
+  capture_moves: CaptureMovesRow
+  capture_settings: CaptureSettingsRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow
