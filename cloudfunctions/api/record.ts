@@ -20,6 +20,7 @@ type RecordRow = Omit<
   | 'confirmation'
   | 'openCaseId'
   | 'openCorrections'
+  | 'corrected'
   | 'updatedAt'
   | 'statuses'
   | 'cohortId'

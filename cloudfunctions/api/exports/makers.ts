@@ -1,10 +1,12 @@
 // Which code makes which kind of official file; a kind without any does not compile.
 import type { ExportKind } from '../../../src/domain/exports/kinds'
 import { captureLessonsMaker } from './capture-lessons'
+import { correctionsListMaker } from './corrections-list'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
   enrolmentSheet: enrolmentSheetMaker,
   captureLessons: captureLessonsMaker,
+  correctionsList: correctionsListMaker,
 }

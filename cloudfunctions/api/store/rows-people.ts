@@ -1,4 +1,5 @@
 // The roster and the accounts: who exists, who holds which post, how they sign in.
+import type { BoardState } from '../../../src/domain/enrolment/board'
 import type { IdType } from '../../../src/domain/enrolment/documents'
 import type { PostRole } from '../../../src/domain/roles'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
@@ -88,12 +89,14 @@ export interface GraduateRow extends Row {
   importHash: string
   /** Derived: a post of role graduate holds this record. */
   bound: boolean
-  /** Derived from `confirmation`, `recordHash` and the open case. */
-  enrolment: 'unchecked' | 'confirmed' | 'disputed'
+  /** Derived from `confirmation`, `recordHash`, what is open and `corrected`: what the boards count. */
+  enrolment: BoardState
   confirmation: ConfirmationEntry | null
   openCaseId: string | null
   /** Applications under way; absent in rows older than this field. */
   openCorrections?: string[]
+  /** A correction has taken effect at some time; absent in rows older than this field. */
+  corrected?: boolean
   updatedAt: number
 }
 

@@ -9,8 +9,14 @@ export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
   begin: {
-    /** Tables come from the offices, photos of evidence from graduates; the purpose decides. */
-    allow: { graduate: 'own', registrar: 'school', admin: 'school' },
+    /** Tables come from the offices, photos of evidence from graduates and from who applies for them (代办); the purpose decides. */
+    allow: {
+      graduate: 'own',
+      adviser: 'class',
+      college: 'college',
+      registrar: 'school',
+      admin: 'school',
+    },
     input: z.strictObject({ purpose: FilePurpose, fileName: Text(120), size: Count }),
     output: z.object({
       ticket: z.string(),
