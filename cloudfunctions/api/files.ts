@@ -26,7 +26,12 @@ const table = {
 const purposes: Record<FilePurpose, Purpose> = {
   roster: { limitMB: 5, ...table },
   timetable: { limitMB: 2, ...table },
-  evidence: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
+  evidence: {
+    limitMB: PHOTO_MB,
+    endings: photoEndings,
+    kind: 'photo',
+    roles: ['graduate', 'adviser', 'college'],
+  },
   /** Staff bring the photo of somebody without a smartphone (代办). */
   cardPhoto: {
     limitMB: 5,

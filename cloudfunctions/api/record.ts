@@ -21,6 +21,7 @@ type RecordRow = Omit<
   | 'openCaseId'
   | 'openCorrections'
   | 'cardState'
+  | 'corrected'
   | 'updatedAt'
   | 'statuses'
   | 'cohortId'

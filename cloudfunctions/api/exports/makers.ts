@@ -4,6 +4,7 @@ import { captureClassSheetMaker } from './capture-class-sheet'
 import { captureLessonsMaker } from './capture-lessons'
 import { capturePhotographerMaker } from './capture-photographer'
 import { cardHandOverMaker } from './card-hand-over'
+import { correctionsListMaker } from './corrections-list'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import { recordCardsMaker } from './record-cards'
 import type { ExportMaker } from './maker'
@@ -15,4 +16,5 @@ export const makers: Record<ExportKind, ExportMaker> = {
   capturePhotographer: capturePhotographerMaker,
   recordCards: recordCardsMaker,
   cardHandOver: cardHandOverMaker,
+  correctionsList: correctionsListMaker,
 }

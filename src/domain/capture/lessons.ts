@@ -41,7 +41,7 @@ export interface ClassAway {
  */
 export function classesAway(
   block: AssignedBlock,
-  session: { _id: string; name: string; place: string },
+  session: { name: string; place: string },
 ): ClassAway[] {
   const firstTurn = (classId: string) =>
     turnIn(block, session, { classId, className: '', indexInClass: 0 })

@@ -39,9 +39,9 @@ export function paceOf(block: { startsAt: number; endsAt: number }, people: numb
  */
 export function turnIn(
   block: AssignedBlock,
-  session: { _id: string; name: string; place: string },
+  session: { name: string; place: string },
   person: { classId: string; className: string; indexInClass: number },
-): Turn | null {
+): Omit<Turn, 'sessionId'> | null {
   const at = block.classIds.indexOf(person.classId)
   if (at < 0) return null
   const before = block.counts.slice(0, at).reduce((sum, count) => sum + count, 0)
@@ -52,7 +52,6 @@ export function turnIn(
   const moment = (turn: number) => floorMinute(block.startsAt + Math.min(turn, people - 1) * share)
   const startsAt = moment(before)
   return {
-    sessionId: session._id,
     sessionName: session.name,
     startsAt,
     gatherAt: startsAt - GATHER_MS,

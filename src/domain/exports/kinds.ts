@@ -73,6 +73,15 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: true,
   },
+  /** Source: notice B 一.1, 交所属二级学院收齐后送教务处; one file a college. */
+  correctionsList: {
+    title: '学籍信息更正汇总表',
+    prefix: 'GZ',
+    ending: 'xlsx',
+    scopes: ['college', 'school'],
+    hasNumbers: true,
+    isHandedIn: true,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds

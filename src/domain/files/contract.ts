@@ -9,7 +9,7 @@ export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
   begin: {
-    /** Tables come from the offices, photos of evidence from graduates; the purpose decides. */
+    /** Tables come from the offices, photos of evidence from graduates and from who applies for them (代办); the purpose decides. */
     allow: {
       graduate: 'own',
       adviser: 'class',
