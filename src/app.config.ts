@@ -3,11 +3,12 @@ export default defineAppConfig({
   pages: ['pages/home/index'],
   subPackages: [
     { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
+    { root: 'pages/corrections', pages: ['apply/index', 'mine/index'] },
     { root: 'pages/capture', pages: ['turn/index'] },
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',
-      pages: ['board/index', 'class/index', 'cases/index', 'exports/index'],
+      pages: ['board/index', 'class/index', 'cases/index', 'correction/index', 'exports/index'],
     },
   ],
   preloadRule: {
@@ -16,7 +17,10 @@ export default defineAppConfig({
       packages: ['pages/accounts', 'pages/enrolment', 'pages/capture'],
     },
     'pages/accounts/bind/index': { network: 'all', packages: ['pages/enrolment'] },
-    'pages/enrolment/record/index': { network: 'all', packages: ['pages/capture'] },
+    'pages/enrolment/record/index': {
+      network: 'all',
+      packages: ['pages/capture', 'pages/corrections'],
+    },
   },
   window: {
     navigationBarTitleText: '毕业事务',

@@ -9,10 +9,13 @@ export const routes = {
   me: '/pages/accounts/me/index',
   record: '/pages/enrolment/record/index',
   dispute: '/pages/enrolment/dispute/index',
+  apply: '/pages/corrections/apply/index',
+  corrections: '/pages/corrections/mine/index',
   turn: '/pages/capture/turn/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',
+  correction: '/pages/staff/correction/index',
   exports: '/pages/staff/exports/index',
 } as const
 export type RouteName = keyof typeof routes

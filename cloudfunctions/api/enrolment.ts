@@ -3,8 +3,12 @@ import type { enrolment } from '../../src/domain/enrolment/contract'
 import type { HandlersOf } from './context'
 import { caseHandlers } from './enrolment/cases'
 import { ownRecordHandlers } from './enrolment/own-record'
+import { settingsHandlers } from './enrolment/settings'
+import { signatureHandlers } from './enrolment/signature'
 
 export const enrolmentHandlers: HandlersOf<typeof enrolment> = {
   ...ownRecordHandlers,
   ...caseHandlers,
+  ...settingsHandlers,
+  ...signatureHandlers,
 }

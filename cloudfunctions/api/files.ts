@@ -1,5 +1,6 @@
 // Files by ticket: where an upload may go, and what may be taken from there.
 import type { files, FilePurpose } from '../../src/domain/files/contract'
+import { isPhoto, photoEndings, PHOTO_MB } from '../../src/domain/files/rules'
 import { Refused } from '../../src/domain/errors'
 import type { Role } from '../../src/domain/roles'
 import { dayOf } from '../../src/domain/time'
@@ -25,7 +26,7 @@ const table = {
 const purposes: Record<FilePurpose, Purpose> = {
   roster: { limitMB: 5, ...table },
   timetable: { limitMB: 2, ...table },
-  evidence: { limitMB: 10, endings: /\.(jpe?g|png)$/i, kind: 'photo', roles: ['graduate'] },
+  evidence: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
 }
 const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const
 
@@ -86,12 +87,6 @@ export async function openTicket(
 function refuseTooLarge(purpose: FilePurpose, size: number): void {
   const { limitMB } = purposes[purpose]
   if (size > limitMB * MB) throw new Refused('FILE_TOO_LARGE', { detail: { limitMB } })
-}
-
-/** By its first bytes: a name ending in .jpg says nothing. */
-function isPhoto(bytes: Buffer): boolean {
-  const start = bytes.subarray(0, 8).toString('hex')
-  return start.startsWith('ffd8ff') || start === '89504e470d0a1a0a'
 }
 
 /** A ZIP, an old Office file or text; pictures, programs and PDFs are not. The table's reader looks closer. */

@@ -7,6 +7,8 @@ import { Refused } from '../../src/domain/errors'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
 import type { Context, Handler } from './context'
+import { correctionsWith } from './corrections/waiting'
+import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
 import { timeFrom } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
@@ -41,7 +43,7 @@ export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId 
     post?.role === 'graduate'
       ? graduateHome(ctx, db, post)
       : post
-        ? staffHome(db, post)
+        ? staffHome(db, post, ctx.now)
         : Promise.resolve(nothingYet)
   const [[school, notices], content] = await Promise.all([frame, body])
   return {
@@ -54,18 +56,19 @@ export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId 
   }
 }
 
-type Body = Pick<Home, 'place' | 'checklist' | 'glance'>
-const nothingYet: Body = { place: '', checklist: [], glance: null }
+type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction'>
+const nothingYet: Body = { place: '', checklist: [], glance: null, correction: null }
 
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore] = await Promise.all([
+  const [row, enrolment, enrolmentMore, capture, captureMore, correction] = await Promise.all([
     db.get('graduates', graduateId),
     db.get('tasks', taskIdOf(cohortId, 'enrolment')),
     db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
     db.get('tasks', taskIdOf(cohortId, 'capture')),
     db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+    openCorrectionOf(db, graduateId),
   ])
   if (!row) throw new Refused('NOT_FOUND')
   const captureTime = timeFrom(capture, captureMore)
@@ -77,22 +80,25 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
       captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
     ],
     glance: null,
+    correction,
   }
 }
 
-async function staffHome(db: Database, post: Post): Promise<Body> {
+async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
   const store = new Store(db, homeReach[post.role], post)
   const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
   const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
-  const [[counted], openCases, rebinds] = await Promise.all([
+  const [[counted], openCases, rebinds, corrections] = await Promise.all([
     store.groups<Tally>('graduates', where, tally(null)),
     store.count('cases', { state: 'open' }),
     store.count('rebinds', { state: 'waiting' }),
+    correctionsWith(db, store, post.role, now),
   ])
   const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
   return {
     place: post.title,
     checklist: [],
-    glance: { total, bound, confirmed, disputed, openCases, rebinds },
+    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
+    correction: null,
   }
 }

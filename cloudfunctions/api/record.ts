@@ -19,6 +19,7 @@ type RecordRow = Omit<
   | 'enrolment'
   | 'confirmation'
   | 'openCaseId'
+  | 'openCorrections'
   | 'updatedAt'
   | 'statuses'
   | 'cohortId'

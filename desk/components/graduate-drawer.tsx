@@ -11,6 +11,7 @@ import { useSay } from '../say'
 import { call } from '../transport'
 import { enrolmentTags } from './graduate-tags'
 import { ReasonDialog } from './reason-dialog'
+import { Standing } from './standing'
 import { StatusDialog } from './status-dialog'
 import { Trouble } from './trouble'
 import { Mark } from './mark'
@@ -100,6 +101,9 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
           </dl>
           {fullNumber && (
             <p className="hint">完整证件号只在这里显示，关闭后即消失；本人能看到这次查看。</p>
+          )}
+          {may(enrolment.confirmation) && line.enrolment === 'confirmed' && (
+            <Standing graduateId={graduateId} />
           )}
           <h3>学籍状态</h3>
           {statuses.length === 0 ? (

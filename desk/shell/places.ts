@@ -55,6 +55,13 @@ export const places = [
   { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },
   { path: '/windows', label: '时间安排', group: '办事', opens: campaigns.tasks, needsCohort: true },
   {
+    path: '/enrolment-settings',
+    label: '核对设置',
+    group: '办事',
+    opens: enrolment.saveSettings,
+    needsCohort: true,
+  },
+  {
     path: '/people',
     label: '人员与邀请',
     group: '管理',

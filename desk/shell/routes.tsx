@@ -15,6 +15,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/exports': () => import('../pages/exports/sheets'),
   '/windows': () => import('../pages/campaigns/windows'),
+  '/enrolment-settings': () => import('../pages/enrolment/settings'),
   '/people': () => import('../pages/accounts/people'),
   '/school': () => import('../pages/school/settings'),
   '/computers': () => import('../pages/accounts/computers'),

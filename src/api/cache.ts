@@ -28,6 +28,13 @@ export function patch<A extends Action>(key: string, change: (data: Output<A>) =
   if (entry) put(key, change(entry.data), entry.at)
 }
 
+/** What another act has made untrue is asked for anew when its screen comes to the front. */
+export function forget(...actions: readonly Action[]): void {
+  const names = actions.map(({ name }) => name)
+  for (const key of entries.keys()) if (names.includes(key.split(' ')[1] ?? '')) entries.delete(key)
+  for (const listener of listeners) listener()
+}
+
 export function forgetAll(): void {
   entries.clear()
   for (const listener of listeners) listener()

@@ -3,7 +3,14 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { aria } from './aria'
 import { Icon } from './icon'
-import { NativeInput, NativeSelect, NativeTextArea, type InputProps } from './native'
+import {
+  NativeDate,
+  NativeInput,
+  NativeSelect,
+  NativeTextArea,
+  type DateProps,
+  type InputProps,
+} from './native'
 import './field.scss'
 
 interface Around {
@@ -12,7 +19,7 @@ interface Around {
   error?: string
 }
 
-const Field = ({ label, hint, error, children }: Around & { children: ReactNode }) => (
+export const Field = ({ label, hint, error, children }: Around & { children: ReactNode }) => (
   <View className={`field ${error ? 'field--wrong' : ''}`}>
     <View className="field__label">{label}</View>
     {children}
@@ -69,5 +76,13 @@ export const ChoiceField = ({ label, hint, error, ...select }: ChoiceProps) => (
         <Icon name="down" size="small" />
       </View>
     </View>
+  </Field>
+)
+
+type DateFieldProps = Around & Omit<DateProps, 'label' | 'className' | 'invalid'>
+
+export const DateField = ({ label, hint, error, ...date }: DateFieldProps) => (
+  <Field label={label} hint={hint} error={error}>
+    <NativeDate className="field__control" label={label} invalid={Boolean(error)} {...date} />
   </Field>
 )

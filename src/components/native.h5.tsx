@@ -1,5 +1,5 @@
 // In a browser: real buttons and fields, so that Tab, Enter and screen readers work by themselves.
-import type { ButtonProps, InputProps, SelectProps, TextAreaProps } from './native'
+import type { ButtonProps, DateProps, InputProps, SelectProps, TextAreaProps } from './native'
 
 export const NativeButton = (props: ButtonProps) => (
   <button
@@ -65,4 +65,17 @@ export const NativeSelect = (props: SelectProps) => (
       <option key={option}>{option}</option>
     ))}
   </select>
+)
+
+export const NativeDate = (props: DateProps) => (
+  <input
+    id={props.id}
+    className={props.className}
+    type="date"
+    value={props.value}
+    max={props.until}
+    aria-label={props.label}
+    aria-invalid={props.invalid}
+    onChange={(event) => props.onChange(event.target.value)}
+  />
 )

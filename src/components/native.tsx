@@ -1,6 +1,6 @@
 // The controls that each platform has of its own, behind one shape: the browser's for its keyboard and screen
 // readers, WeChat's for its pickers and keyboards. Same ending in all three files: Taro tries one ending at a time.
-export { NativeButton, NativeInput, NativeSelect, NativeTextArea } from './native.h5'
+export { NativeButton, NativeDate, NativeInput, NativeSelect, NativeTextArea } from './native.h5'
 
 import type { ReactNode } from 'react'
 
@@ -41,5 +41,17 @@ export interface SelectProps {
   label: string
   value: string
   options: readonly string[]
+  onChange: (value: string) => void
+}
+
+export interface DateProps {
+  id?: string
+  className?: string
+  label: string
+  /** 'YYYY-MM-DD', or '' before a day is chosen. */
+  value: string
+  /** The last day that can be chosen. */
+  until: string
+  invalid?: boolean
   onChange: (value: string) => void
 }

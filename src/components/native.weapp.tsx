@@ -1,7 +1,7 @@
 // In WeChat: its own fields and picker; what taps is a view that says it is a button.
 import { Input, Picker, Textarea, View } from '@tarojs/components'
 import { aria } from './aria'
-import type { ButtonProps, InputProps, SelectProps, TextAreaProps } from './native'
+import type { ButtonProps, DateProps, InputProps, SelectProps, TextAreaProps } from './native'
 
 export const NativeButton = (props: ButtonProps) => (
   <View
@@ -70,6 +70,23 @@ export const NativeSelect = (props: SelectProps) => (
       {...aria({ role: 'button', label: `${props.label}：${props.value}` })}
     >
       {props.value}
+    </View>
+  </Picker>
+)
+
+export const NativeDate = (props: DateProps) => (
+  <Picker
+    id={props.id}
+    mode="date"
+    value={props.value}
+    end={props.until}
+    onChange={(event) => props.onChange(event.detail.value)}
+  >
+    <View
+      className={props.className}
+      {...aria({ role: 'button', label: `${props.label}：${props.value || '请选择'}` })}
+    >
+      {props.value || '请选择'}
     </View>
   </Picker>
 )

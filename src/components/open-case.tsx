@@ -16,7 +16,7 @@ const stepsFor = (level: Case['level']): Row[] => [
   {
     icon: 'inbox',
     title: `${holders[level]}核实`,
-    text: '姓名、性别、民族、证件号码、出生日期有误，要交变更申请表和身份证复印件',
+    text: '姓名、性别、民族、证件和出生日期有误，请另交变更申请',
   },
   { icon: 'file', title: '教务处更正', text: '更正后您会在首页看到提示' },
   { icon: 'check', title: '您再核对一遍', text: '无误后确认，这件事才算办完' },

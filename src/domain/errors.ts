@@ -32,7 +32,10 @@ export const domainCodes = [
   'NOT_CONFIRMABLE', // not in the list of this cohort's graduates any more
   'CASE_OPEN',
   'CASE_OVER',
+  'SIGNATURE_NEEDED',
+  'FIELDS_ADDED_LATE', // detail: confirmed (people who confirmed fewer fields)
   // corrections
+  'CORRECTION_PENDING', // confirming waits until the application is over
   'CORRECTION_OPEN', // another open application is about the same field
   'CORRECTION_OVER',
   'CORRECTION_NOT_YOURS', // it lies with another office now

@@ -27,6 +27,10 @@ export const messages: Record<Code, string> = {
   NOT_CONFIRMABLE: '您的学籍状态不在本届核对范围内，请联系辅导员',
   CASE_OPEN: '已经登记过有误，正在处理中',
   CASE_OVER: '这件事已经处理完了，请刷新查看',
+  SIGNATURE_NEEDED: '请先在签名框里写下您的姓名，再确认',
+  FIELDS_ADDED_LATE:
+    '已有 {confirmed} 人按较少的项确认过。请去掉新增的项，或同意让他们重新核对后再保存',
+  CORRECTION_PENDING: '有一份变更申请在办，办完或撤回后再来确认',
   CORRECTION_OPEN: '这一项已有一份申请在办，请先撤回或等它办完',
   CORRECTION_OVER: '这份申请已经办结或撤回，请刷新查看',
   CORRECTION_NOT_YOURS: '这份申请现在不在您这里办理，请刷新查看',

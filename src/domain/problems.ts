@@ -39,6 +39,8 @@ export const problems = {
   HK_PERMIT_FORMAT: '港澳居民来往内地通行证为 H 或 M 加 8 位数字',
   TW_PERMIT_FORMAT: '台湾居民来往大陆通行证为 8 位数字',
   PASSPORT_FORMAT: '护照号为 5～20 位字母或数字',
+  SIGNATURE_EMPTY: '还没有签名，请在框内写下您的姓名',
+  SIGNATURE_TOO_LONG: '笔画太多，请清除后重新签名',
   LAST_SIX_FORMAT: '请填写证件号码的后六位（可含字母）',
   DUPLICATE_STUDENT_NO: '学号与第 {row} 行重复',
   DUPLICATE_DOCUMENT: '证件号码与第 {row} 行相同：若同一人有两个学籍请忽略',

@@ -143,12 +143,16 @@ describe('the whole way', () => {
     expect(item!.steps.filter((step) => step.reason === '缺户口簿首页')).toHaveLength(3)
   })
 
-  test('approval changes the record, voids the confirmation, and is kept with both values', async () => {
-    const record = await college.call('o-0', enrolment.show, {})
-    await college.call('o-0', enrolment.confirm, {
-      version: record.version,
-      ticked: [...keyFields],
+  test('while it is open the record cannot be confirmed', async () => {
+    const { version, state, correction } = await college.call('o-0', enrolment.show, {})
+    expect({ state, correction }).toMatchObject({ state: 'disputed', correction: { id } })
+    const confirm = { version, ticked: [...keyFields] }
+    expect(await college.ask('o-0', 'enrolment.confirm', confirm)).toMatchObject({
+      code: 'CORRECTION_PENDING',
     })
+  })
+
+  test('approval changes the record, asks for a new confirmation, and is kept with both values', async () => {
     await decide('o-adviser', id, 'advance')
     await decide('o-college', id, 'advance')
     expect(await line('o-0', 'name')).toBe(people[0]!.name)

@@ -99,6 +99,7 @@ const facts = {
   recordHash: 'h',
   confirmedHash: null as string | null,
   hasOpenCase: false,
+  hasOpenCorrection: false,
   window: { opensAt: 100, closesAt: 200 },
   extendedUntil: null as number | null,
   seenVersion: 'v',
@@ -117,6 +118,7 @@ describe('confirming', () => {
     ['extended, and over', { extendedUntil: 300 }, 301, 'TASK_CLOSED'],
     ['read before a change', { seenVersion: 'old' }, 150, 'RECORD_CHANGED'],
     ['a case is open', { hasOpenCase: true }, 150, 'CASE_OPEN'],
+    ['an application is open', { hasOpenCorrection: true }, 150, 'CORRECTION_PENDING'],
     ['has left', { status: '退学' }, 150, 'NOT_CONFIRMABLE'],
     ['延期 checks too', { status: '延期' }, 150, null],
   ] as const)('%s', (_name, change, now, code) => {
@@ -140,6 +142,7 @@ describe('confirming', () => {
     [{ confirmedHash: 'h' }, 201, 'done'],
     [{ confirmedHash: 'older' }, 150, 'attention'],
     [{ hasOpenCase: true }, 150, 'attention'],
+    [{ hasOpenCorrection: true }, 150, 'attention'],
     [{ window: null }, 150, 'undated'],
   ] as const)('the checklist says %j at %d: %s', (change, now, state) => {
     expect(enrolmentItem({ ...facts, ...change, confirmedAt: 120 }, now).state).toBe(state)

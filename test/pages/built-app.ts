@@ -57,6 +57,8 @@ export interface Screen {
   shows: (words: string) => Promise<void>
   tap: (selector: string) => Promise<void>
   type: (selector: string, value: string) => Promise<void>
+  /** Puts the finger on a canvas and lifts it; where on it, the simulator does not pass on. */
+  touch: (selector: string) => Promise<void>
 }
 
 const PATIENCE_MS = 10_000
@@ -97,6 +99,7 @@ export function startPhone(): Phone {
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
     stopPullDownRefresh: () => undefined,
+    pageScrollTo: () => undefined,
     // The simulator's own storage forgets everything at once.
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
@@ -193,5 +196,9 @@ function screenOf(page: Rendered): Screen {
       ),
     tap: (selector) => send(selector, 'tap'),
     type: (selector, value) => send(selector, 'input', { detail: { value } }),
+    async touch(selector) {
+      await send(selector, 'touchstart')
+      await send(selector, 'touchend')
+    },
   }
 }

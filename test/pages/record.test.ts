@@ -57,7 +57,7 @@ test('changed meanwhile: said so, loaded again, nothing ticked', async () => {
 test('confirmed after the second question, and on to capture', async () => {
   phone.set(
     answer(enrolment.confirm, () => ({
-      confirmation: { at: now, via: 'self' as const, byName: '林晓雨', reason: '' },
+      confirmation: { at: now, via: 'self' as const, byName: '林晓雨', reason: '', signed: false },
       item: checked,
     })),
   )

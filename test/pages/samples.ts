@@ -46,6 +46,7 @@ export const strangerHome: Home = {
   place: '',
   checklist: [],
   glance: null,
+  correction: null,
   notices: [],
 }
 export const graduateHome: Home = {
@@ -76,6 +77,8 @@ export const record: Output<typeof enrolment.show> = {
   })),
   state: 'unchecked',
   confirmation: null,
+  signature: false,
+  correction: null,
   openCase: null,
   lastCase: null,
   opensAt: now - DAY_MS,

@@ -23,6 +23,7 @@ import {
   shownAgain,
   type Difference,
 } from './shown'
+import { noteOpen, noteOver } from './under-way'
 
 type Application = Pick<HandlersOf<typeof corrections>, 'apply' | 'resubmit' | 'withdraw' | 'mine'>
 type Asked = Checked<typeof corrections.apply>
@@ -48,6 +49,7 @@ export const applicationHandlers: Application = {
       await db.transact(entry, async (t) => {
         if (await t.get('corrections', id)) return
         for (const field of fields) await hold(t, ctx, row._id, field)
+        await noteOpen(t, row._id, id)
         await t.insert('corrections', {
           _id: id,
           ...personScopeOf(row),
@@ -123,6 +125,7 @@ export const applicationHandlers: Application = {
       if (hasDone(current, ctx.act)) return
       demandMove(current, 'withdraw')
       for (const field of current.fields) await t.remove('locks', holdIdOf(graduateId, field))
+      await noteOver(t, graduateId, id)
       await t.patch('corrections', id, {
         state: stateAfter(current.state, 'withdraw'),
         steps: [...current.steps, stepOf(ctx, current.name, 'withdraw')],

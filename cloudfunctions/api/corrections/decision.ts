@@ -8,6 +8,7 @@ import { Refused } from '../../../src/domain/errors'
 import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { classesWithAdviser } from '../enrolment/case-level'
+import { dropSignature } from '../enrolment/signature'
 import type { AuditEntry, Transaction } from '../store/database'
 import type { CorrectionRow } from '../store/rows'
 import { once } from './application'
@@ -28,12 +29,14 @@ import {
 
 type Decisions = Pick<
   HandlersOf<typeof corrections>,
-  'list' | 'decide' | 'settings' | 'saveSettings'
+  'show' | 'list' | 'decide' | 'settings' | 'saveSettings'
 >
 
 const PAGE = 50
 
 export const decisionHandlers: Decisions = {
+  show: (ctx, { correctionId }) => shownAgain(ctx, correctionId),
+
   async list(ctx, { cohortId, state, after }) {
     const db = ctx.store.beyondReach('only for operators and for who holds adviser posts')
     const where = {
@@ -134,8 +137,9 @@ async function approve(
   await t.patch(
     'graduates',
     graduate._id,
-    rewritten(ctx.keys, graduate, newValuesOf(difference), ctx.now),
+    rewritten(ctx.keys, graduate, newValuesOf(difference), ctx.now, correction._id),
   )
+  await dropSignature(t, graduate)
   for (const field of correction.fields) await t.remove('locks', holdIdOf(graduate._id, field))
   entry.action = 'corrections.approve'
   entry.before = masked(difference, 'before')

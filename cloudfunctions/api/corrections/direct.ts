@@ -6,6 +6,7 @@ import { recordFields, type RecordFieldName } from '../../../src/domain/enrolmen
 import { isListed } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
+import { dropSignature } from '../enrolment/signature'
 import type { AuditEntry } from '../store/database'
 import type { AuditRow } from '../store/rows'
 import { once } from './application'
@@ -48,6 +49,7 @@ export const directHandlers: Direct = {
       )
       entry.before = masked(difference, 'before')
       entry.after = masked(difference, 'after')
+      await dropSignature(t, current)
       await t.patch('graduates', graduateId, rewritten(ctx.keys, current, after, ctx.now))
     })
     return { done: true }

@@ -13,7 +13,7 @@ import { formDocument } from './form-document'
 import { currentValues } from './rewrite'
 import { correctionInReach, differenceOf } from './shown'
 
-type Papers = Pick<HandlersOf<typeof corrections>, 'evidence' | 'form'>
+type Papers = Pick<HandlersOf<typeof corrections>, 'evidence' | 'form' | 'revealOwn'>
 
 export const paperHandlers: Papers = {
   async evidence(ctx, { correctionId }) {
@@ -26,6 +26,12 @@ export const paperHandlers: Papers = {
       return { url, fileName: `证明材料${i + 1}${ending.toLowerCase()}`, expiresAt: until(ctx) }
     })
     return { photos }
+  },
+
+  async revealOwn(ctx, { correctionId }) {
+    const row = await correctionInReach(ctx, correctionId)
+    await logLook(ctx, row, 'number', '')
+    return { idNumber: differenceOf(ctx.keys, row).idNumber?.after ?? '' }
   },
 
   async form(ctx, { correctionId, reason }) {
@@ -53,7 +59,7 @@ const until = (ctx: Context): number => ctx.now + DOWNLOAD_SECONDS * 1000
 async function logLook(
   ctx: Context,
   row: CorrectionRow,
-  what: 'evidence' | 'form',
+  what: 'evidence' | 'form' | 'number',
   reason: string,
 ) {
   const db = ctx.store.beyondReach('the look is written down')

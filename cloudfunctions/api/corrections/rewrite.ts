@@ -8,19 +8,21 @@ import { idNumberOf, recordHashOf, valuesOf } from '../record'
 import { idHashOf, stateOf } from '../roster-import/graduate-row'
 import type { GraduateRow } from '../store/rows'
 import { newValuesOf, type Difference } from './shown'
+import { withoutOpen } from './under-way'
 
 export const currentValues = (keys: Keyring, row: GraduateRow): RecordValues =>
   valuesOf(row, idNumberOf(keys, row))
 
 /**
  * The patch that gives a row these values. A confirmation of the old ones counts no longer, for its hash
- * differs; nothing that was imported equals the row any more, so the next import shows what it would undo.
+ * differs; `over` is the application that ends with this. Nothing that was imported equals the row any more, so the next import shows what it would undo.
  */
 export function rewritten(
   keys: Keyring,
   row: GraduateRow,
   after: Partial<Record<RecordFieldName, string>>,
   now: number,
+  over?: string,
 ): Partial<GraduateRow> {
   const { idNumber, ...plain } = after
   const before = idNumberOf(keys, row)
@@ -32,15 +34,17 @@ export function rewritten(
     idHash: idHashOf(keys, idType, idNumber ?? before),
     idCipher: idNumber === undefined ? row.idCipher : keys.seal(idNumber, row._id),
     importHash: '',
+    ...(over === undefined ? {} : { openCorrections: withoutOpen(row, over).openCorrections }),
   } as GraduateRow
   const recordHash = recordHashOf(keys, valuesOf(next, idNumber ?? before))
-  const { idHash, idCipher, importHash } = next
+  const { idHash, idCipher, importHash, openCorrections } = next
   return {
     ...plain,
     idType,
     idHash,
     idCipher,
     importHash,
+    ...(openCorrections ? { openCorrections } : {}),
     recordHash,
     enrolment: stateOf({ ...next, recordHash }),
     updatedAt: now,

@@ -1,6 +1,6 @@
 // Where a case lies: with the class's adviser, or with the college while nobody holds that post.
 import { dayOf } from '../../../src/domain/time'
-import type { Database } from '../store/database'
+import type { Database, Where } from '../store/database'
 
 /** Classes with an adviser in post today: a vacant post's cases rise to the college. */
 export async function classesWithAdviser(
@@ -9,12 +9,16 @@ export async function classesWithAdviser(
   now: number,
 ): Promise<Set<string>> {
   if (classIds.length === 0) return new Set()
+  return heldClasses(db, { classIds: db.command.in(classIds) }, now)
+}
+
+/** The same for all classes of the school. */
+export const advisedClasses = (db: Database, now: number): Promise<Set<string>> =>
+  heldClasses(db, {}, now)
+
+async function heldClasses(db: Database, where: Where, now: number): Promise<Set<string>> {
   const today = dayOf(now)
-  const posts = await db.find(
-    'posts',
-    { role: 'adviser', classIds: db.command.in(classIds) },
-    { limit: 500 },
-  )
+  const posts = await db.find('posts', { role: 'adviser', ...where }, { limit: 1000 })
   const held = posts.filter((p) => !p.endedAt && p.fromOn <= today && (p.untilOn ?? today) >= today)
   return new Set(held.flatMap((post) => post.classIds))
 }

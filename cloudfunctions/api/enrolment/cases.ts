@@ -1,6 +1,7 @@
 // Staff follow the check: who has not, whose record is wrong, and confirming for a person without a phone.
 import type { enrolment } from '../../../src/domain/enrolment/contract'
 import { isReason } from '../../../src/domain/accounts/rules'
+import { fieldSetOf, shownFields } from '../../../src/domain/enrolment/field-set'
 import { checkedStatuses, enrolmentStateOf } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
@@ -8,6 +9,7 @@ import type { ClassRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
 import { factsOf, studentTimeOf, versionOf } from './facts'
 import { caseShown, confirmRecord } from './own-record'
+import { enrolmentSettingsOf } from './settings'
 
 type Cases = Pick<HandlersOf<typeof enrolment>, 'confirmFor' | 'cases' | 'closeCase' | 'board'>
 
@@ -19,14 +21,14 @@ export const caseHandlers: Cases = {
     const row = await ctx.store.get('graduates', graduateId)
     if (!row) throw new Refused('NOT_FOUND')
     const db = ctx.store.beyondReach('tasks hold nothing personal')
-    const time = await studentTimeOf(db, row.cohortId, 'enrolment', row._id)
-    await confirmRecord(ctx, row, time, {
-      at: ctx.now,
-      via: 'staff',
-      byName: postOf(ctx).name,
-      reason,
-      seenVersion: versionOf(row),
-    })
+    const [time, settings] = await Promise.all([
+      studentTimeOf(db, row.cohortId, 'enrolment', row._id),
+      enrolmentSettingsOf(db, row.cohortId),
+    ])
+    const fieldSet = fieldSetOf(shownFields(settings))
+    const entry = { at: ctx.now, via: 'staff', byName: postOf(ctx).name, reason, fieldSet } as const
+    // 代办 needs no signature: who has no smartphone signs the paper.
+    await confirmRecord(ctx, row, time, { ...entry, seenVersion: versionOf(row, fieldSet) }, null)
     return { done: true }
   },
 

@@ -1,4 +1,5 @@
 // What the enrolment rules need to know of one graduate, read in one wave.
+import type { Confirmation } from '../../../src/domain/enrolment/contract'
 import type { EnrolmentFacts } from '../../../src/domain/enrolment/rules'
 import type { TaskWindow } from '../../../src/domain/campaigns/contract'
 import { extensionIdOf, taskIdOf } from '../ids'
@@ -34,7 +35,18 @@ export const factsOf = (row: GraduateRow): EnrolmentFacts => ({
   recordHash: row.recordHash,
   confirmedHash: row.confirmation?.hash ?? null,
   hasOpenCase: row.openCaseId !== null,
+  hasOpenCorrection: (row.openCorrections ?? []).length > 0,
 })
 
-/** What the client sends back to say which values it saw. */
-export const versionOf = (row: GraduateRow): string => row.recordHash.slice(0, 32)
+/** What the client sends back to say which values and which fields it saw. */
+export const versionOf = (row: GraduateRow, fieldSet: string): string =>
+  `${row.recordHash.slice(0, 32)}.${fieldSet}`
+
+/** The confirmation as anybody within reach may read it; null when it counts no longer. */
+export const confirmationShown = ({
+  confirmation,
+  recordHash,
+}: GraduateRow): Confirmation | null =>
+  confirmation?.hash === recordHash
+    ? { ...confirmation, signed: confirmation.signed ?? false }
+    : null

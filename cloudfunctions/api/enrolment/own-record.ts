@@ -3,24 +3,29 @@ import type { Post } from '../../../src/domain/accounts/contract'
 import type { enrolment, DisputeCase } from '../../../src/domain/enrolment/contract'
 import type * as z from 'zod/mini'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
-import { recordFields, type RecordFieldName } from '../../../src/domain/enrolment/record'
+import { fieldSetOf, shownFields } from '../../../src/domain/enrolment/field-set'
+import { recordFields } from '../../../src/domain/enrolment/record'
 import {
   enrolmentItem,
   enrolmentStateOf,
   untickedFields,
   whyNotConfirm,
 } from '../../../src/domain/enrolment/rules'
+import type { Signature } from '../../../src/domain/enrolment/signature'
 import { lastMoment } from '../../../src/domain/campaigns/rules'
 import { Refused } from '../../../src/domain/errors'
 import { kindOf } from '../../../src/domain/exports/kinds'
 import { roleLabels } from '../../../src/domain/roles'
 import { postOf, type Context, type HandlersOf } from '../context'
+import { openCorrectionOf } from '../corrections/under-way'
 import { idNumberOf, valuesOf } from '../record'
 import { DuplicateKey, type Database } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CaseRow, ConfirmationEntry, GraduateRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
-import { factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
+import { confirmationShown, factsOf, studentTimeOf, versionOf, type TaskTime } from './facts'
+import { enrolmentSettingsOf } from './settings'
+import { dropSignature, keepSignature, signatureFrom } from './signature'
 
 type OwnRecord = Pick<HandlersOf<typeof enrolment>, 'show' | 'revealOwn' | 'confirm' | 'dispute'>
 
@@ -30,9 +35,11 @@ export const ownRecordHandlers: OwnRecord = {
       'tasks hold nothing personal; looks are those at the own record',
     )
     const { graduateId, cohortId } = postOf(ctx)
-    const [row, time, looks, cases] = await Promise.all([
+    const [row, time, settings, correction, looks, cases] = await Promise.all([
       ctx.store.get('graduates', graduateId ?? ''),
       studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
+      enrolmentSettingsOf(db, cohortId ?? ''),
+      openCorrectionOf(db, graduateId ?? ''),
       looksAt(db, postOf(ctx)),
       ctx.store.find('cases', {}, { limit: 20, orderBy: [['openedAt', 'desc']] }),
     ])
@@ -42,16 +49,19 @@ export const ownRecordHandlers: OwnRecord = {
     const advised = open ? await classesWithAdviser(db, [open.classId], ctx.now) : new Set()
     const values = valuesOf(row, idNumberOf(ctx.keys, row))
     const shown = { ...values, idNumber: maskIdNumber(values.idNumber) }
-    const names = Object.keys(recordFields) as RecordFieldName[]
+    const names = shownFields(settings)
     return {
       graduateId: row._id,
       name: row.name,
-      version: versionOf(row),
+      version: versionOf(row, fieldSetOf(names)),
+      // A key field without a value is shown as such: its owner must see that it is missing.
       lines: names
-        .filter((name) => shown[name] !== '')
+        .filter((name) => shown[name] !== '' || recordFields[name].isKey)
         .map((name) => ({ key: name, ...recordFields[name], value: shown[name] })),
       state: enrolmentStateOf(factsOf(row)),
-      confirmation: isStanding(row) ? row.confirmation : null,
+      confirmation: confirmationShown(row),
+      signature: settings.signature,
+      correction,
       openCase: open ? caseShown(open, advised.has(open.classId) ? 'adviser' : 'college') : null,
       lastCase: closed ? caseShown(closed, 'adviser') : null,
       opensAt: time.window?.opensAt ?? null,
@@ -67,7 +77,7 @@ export const ownRecordHandlers: OwnRecord = {
     return { idNumber: idNumberOf(ctx.keys, row) }
   },
 
-  async confirm(ctx, { version, ticked }) {
+  async confirm(ctx, { version, ticked, signature }) {
     const missing = untickedFields(ticked)
     if (missing.length > 0)
       throw new Refused('INVALID_INPUT', {
@@ -75,13 +85,16 @@ export const ownRecordHandlers: OwnRecord = {
       })
     const { graduateId, cohortId } = postOf(ctx)
     const db = ctx.store.beyondReach('tasks hold nothing personal; the row written is the own one')
-    const [row, time] = await Promise.all([
+    const [row, time, settings] = await Promise.all([
       ctx.store.get('graduates', graduateId ?? ''),
       studentTimeOf(db, cohortId ?? '', 'enrolment', graduateId ?? ''),
+      enrolmentSettingsOf(db, cohortId ?? ''),
     ])
     if (!row) throw new Refused('NOT_FOUND')
-    const entry = { at: ctx.now, via: 'self', byName: row.name, reason: '' } as const
-    return confirmRecord(ctx, row, time, { ...entry, seenVersion: version })
+    const fieldSet = fieldSetOf(shownFields(settings))
+    const drawn = signatureFrom(settings, signature)
+    const entry = { at: ctx.now, via: 'self', byName: row.name, reason: '', fieldSet } as const
+    return confirmRecord(ctx, row, time, { ...entry, seenVersion: version }, drawn)
   },
 
   async dispute(ctx, { fields, note }) {
@@ -118,6 +131,7 @@ export const ownRecordHandlers: OwnRecord = {
         // This very request, once more.
         if (current?.openCaseId === opened._id) return (await t.get('cases', opened._id)) ?? opened
         if (current?.openCaseId) throw new Refused('CASE_OPEN')
+        if (current) await dropSignature(t, current)
         await t.insert('cases', opened)
         await t.patch('graduates', row._id, {
           openCaseId: opened._id,
@@ -142,11 +156,13 @@ export async function confirmRecord(
   ctx: Context,
   row: GraduateRow,
   time: TaskTime,
-  by: Omit<ConfirmationEntry, 'hash'> & { seenVersion: string },
+  by: Omit<ConfirmationEntry, 'hash' | 'signed'> & { fieldSet: string; seenVersion: string },
+  signature: Signature | null,
 ) {
   const db = ctx.store.beyondReach('the row was found within reach')
   const { seenVersion, ...entry } = by
-  const confirmation: ConfirmationEntry = { ...entry, hash: row.recordHash }
+  const signed = signature !== null
+  const confirmation: ConfirmationEntry = { ...entry, hash: row.recordHash, signed }
   const audit = {
     action: by.via === 'self' ? 'enrolment.confirm' : 'enrolment.confirmFor',
     target: row._id,
@@ -161,14 +177,17 @@ export async function confirmRecord(
     const facts = factsOf(current)
     if (enrolmentStateOf(facts) === 'confirmed' && current.confirmation) return current.confirmation
     const refusal = whyNotConfirm(
-      { ...facts, ...time, seenVersion, version: versionOf(current) },
+      { ...facts, ...time, seenVersion, version: versionOf(current, by.fieldSet) },
       ctx.now,
     )
     if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
+    if (signature) await keepSignature(t, ctx.keys, current, by.fieldSet, signature)
+    else await dropSignature(t, current)
     await t.patch('graduates', row._id, { confirmation, enrolment: 'confirmed' })
     return confirmation
   })
-  return { confirmation: kept, item: itemOf({ ...row, confirmation: kept }, time, ctx.now) }
+  const shown = { ...kept, signed: kept.signed ?? false }
+  return { confirmation: shown, item: itemOf({ ...row, confirmation: kept }, time, ctx.now) }
 }
 
 export const itemOf = (row: GraduateRow, time: TaskTime, now: number) =>
@@ -184,8 +203,6 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
   if (!row) throw new Refused('NOT_FOUND')
   return row
 }
-
-const isStanding = (row: GraduateRow): boolean => row.confirmation?.hash === row.recordHash
 
 const LOOKS_SHOWN = 20
 /** What shows somebody's full number: the card, and an application's photos and filled form. */

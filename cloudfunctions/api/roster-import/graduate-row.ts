@@ -98,6 +98,7 @@ export const stateOf = (row: GraduateRow): GraduateRow['enrolment'] =>
     recordHash: row.recordHash,
     confirmedHash: row.confirmation?.hash ?? null,
     hasOpenCase: row.openCaseId !== null,
+    hasOpenCorrection: (row.openCorrections ?? []).length > 0,
   })
 
 export interface Change {

@@ -74,13 +74,16 @@ async function update(db: Database, act: ImportAct, change: Change | undefined):
     const isMoved = isElsewhere(seen, row)
     // What hangs on the record first: a kill between the two leaves a record that the next run still finds different.
     if (isMoved) await moveAlong(db, seen, row)
-    const { _id, act: _written, bound, confirmation, openCaseId, enrolment, ...imported } = row
+    const { _id, act: _written, ...written } = row
+    const { bound, confirmation, openCaseId, openCorrections, enrolment, ...imported } = written
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
     const { recordHash, updatedAt } = seen
     const when = { recordHash, enrolment: seen.enrolment, updatedAt }
     if (await db.patch('graduates', _id, when, { ...imported, enrolment: state })) {
       // And once more: somebody may have bound or booked by the old record meanwhile.
       if (isMoved) await moveAlong(db, seen, row)
+      // A signature is of the very values that were confirmed.
+      if (confirmation?.signed && state !== 'confirmed') await db.remove('signatures', { _id })
       return
     }
     if (attempt === TRIES) throw new Error(`graduate ${_id} changes faster than it can be written`)
@@ -94,7 +97,7 @@ const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
   before.name !== row.name ||
   !sameList(before.collegeIds, row.collegeIds)
 
-/** Post, open case, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
+/** Post, open case, applications under way, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
 async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): Promise<void> {
   const { _id: graduateId, name, className, cohortId, classId, collegeIds } = row
   const person = { name, className, classId, collegeIds }
@@ -106,6 +109,9 @@ async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): P
   await Promise.all([
     db.patch('posts', bindingIdOf(graduateId), {}, post),
     before.openCaseId && db.patch('cases', before.openCaseId, {}, { ...person, cohortId }),
+    ...(before.openCorrections ?? []).map((id) =>
+      db.patch('corrections', id, {}, { ...person, cohortId }),
+    ),
     ...rebinds.map(({ _id }) => db.patch('rebinds', _id, {}, person)),
     ...seats.map(({ _id }) => db.patch('capture_bookings', _id, { graduateId }, person)),
   ])

@@ -8,6 +8,7 @@ import { cardFieldsFor, mayReadReasons } from '../../../src/domain/roster/card'
 import type { roster } from '../../../src/domain/roster/contract'
 import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context } from '../context'
+import { dropSignature } from '../enrolment/signature'
 import { idNumberOf, recordHashOf, valuesOf } from '../record'
 import { stateOf } from '../roster-import/graduate-row'
 import type { AuditEntry, Where } from '../store/database'
@@ -132,6 +133,7 @@ export async function setStatus(
     entry.before = { status: before.status }
     const row = { ...before, status: kind }
     const recordHash = recordHashOf(ctx.keys, valuesOf(row, idNumberOf(ctx.keys, before)))
+    await dropSignature(t, before)
     await t.patch('graduates', graduateId, {
       status: kind,
       statuses: [...before.statuses, { kind, fromOn, reason, by, at: ctx.now }],

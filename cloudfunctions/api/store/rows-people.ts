@@ -43,6 +43,10 @@ export interface ConfirmationEntry {
   reason: string
   /** `recordHash` at that moment; it confirms nothing once the record's differs. */
   hash: string
+  /** Names the set of fields that was shown; absent in rows older than sets, which showed all. */
+  fieldSet?: string
+  /** Whether a drawn signature lies in `signatures`. */
+  signed?: boolean
 }
 
 export interface GraduateRow extends Row {
@@ -88,6 +92,8 @@ export interface GraduateRow extends Row {
   enrolment: 'unchecked' | 'confirmed' | 'disputed'
   confirmation: ConfirmationEntry | null
   openCaseId: string | null
+  /** Applications under way; absent in rows older than this field. */
+  openCorrections?: string[]
   updatedAt: number
 }
 

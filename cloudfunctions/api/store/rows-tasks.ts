@@ -6,6 +6,7 @@ import type {
   CorrectionState,
   CorrectionStep,
 } from '../../../src/domain/corrections/contract'
+import type { EnrolmentSettings } from '../../../src/domain/enrolment/field-set'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
 import type { PersonScope, Row } from './row'
 
@@ -30,6 +31,16 @@ export interface CaseRow extends Row, PersonScope {
   openedAt: number
   state: 'open' | 'closed'
   outcome: string | null
+}
+
+export interface EnrolmentSettingsRow extends EnrolmentSettings, Row {}
+
+/** One for each graduate whose standing confirmation was signed; its id is the graduate's. */
+export interface SignatureRow extends Row {
+  cohortId: string
+  fieldSet: string
+  /** JSON of the strokes, sealed under the graduate's id. */
+  sealed: string
 }
 
 export interface CorrectionRow extends Row, PersonScope {

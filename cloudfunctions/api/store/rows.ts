@@ -19,6 +19,8 @@ import type {
   TaskRow,
   ExtensionRow,
   CaseRow,
+  EnrolmentSettingsRow,
+  SignatureRow,
   CorrectionRow,
   CorrectionSettingsRow,
   CaptureSessionRow,
@@ -59,6 +61,8 @@ export interface Rows {
   tasks: TaskRow
   extensions: ExtensionRow
   cases: CaseRow
+  enrolment_settings: EnrolmentSettingsRow
+  signatures: SignatureRow
   corrections: CorrectionRow
   correction_settings: CorrectionSettingsRow
   capture_sessions: CaptureSessionRow

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Post } from '../accounts/contract'
 import { actions } from '../action'
+import { OpenCorrection } from '../corrections/contract'
 import { Count, Done, Id, Instant, OptionalText } from '../fields'
 import { everyStaff } from '../roles'
 
@@ -45,6 +46,8 @@ export const Glance = z.object({
   disputed: Count,
   openCases: Count,
   rebinds: Count,
+  /** Applications that lie with this post now. */
+  corrections: Count,
 })
 
 export const Home = z.object({
@@ -57,6 +60,8 @@ export const Home = z.object({
   place: z.string(),
   checklist: z.array(ChecklistItem),
   glance: z.nullable(Glance),
+  /** A graduate's application that is under way, a returned one first. */
+  correction: z.nullable(OpenCorrection),
   /** Things to know once, newest first, e.g. that the binding moved to another WeChat. */
   notices: z.array(z.object({ id: Id, text: z.string(), at: Instant })),
 })

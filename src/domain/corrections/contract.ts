@@ -88,6 +88,15 @@ export const Correction = z.object({
 })
 export type Correction = z.infer<typeof Correction>
 
+/** What its owner must know of an application that is under way, wherever he is. */
+export const OpenCorrection = z.object({
+  id: Id,
+  returned: z.boolean(),
+  /** Why it was returned; '' while it is with an office. */
+  reason: z.string(),
+})
+export type OpenCorrection = z.infer<typeof OpenCorrection>
+
 /** When applications are taken. Schools differ: some take none in the graduating term. */
 export const CorrectionSettings = z.strictObject({
   /** The last day on which the law or the province still lets a record be changed. */
@@ -168,6 +177,20 @@ export const corrections = actions('corrections', {
       settings: CorrectionSettings,
       whyNot: z.nullable(z.string()),
     }),
+    refuses: [],
+  },
+  /** One application as it is now. */
+  show: {
+    allow: { graduate: 'own', ...deciders },
+    input: z.strictObject({ correctionId: Id }),
+    output: Correction,
+    refuses: [],
+  },
+  /** The number that the owner applied for, to be handed in once more after a return; logged. */
+  revealOwn: {
+    allow: { graduate: 'own' },
+    input: z.strictObject({ correctionId: Id }),
+    output: z.object({ idNumber: z.string() }),
     refuses: [],
   },
   list: {

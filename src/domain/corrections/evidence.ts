@@ -58,12 +58,17 @@ export const proofsOfAny: readonly Proof[] = [
   { title: '户口登记项目变更更正审批表', hint: '由派出所盖章' },
 ]
 
+/** What this very field asks for; who has moved to Hong Kong or Macao proves another thing with the number. */
+export function proofsOfField(field: AppliedField, newType?: IdType | string): readonly Proof[] {
+  const hasMoved = newType === '港澳居民来往内地通行证' || newType === '港澳台居民居住证'
+  return hasMoved && field.startsWith('id') ? proofsOfMoving : proofs[field]
+}
+
 /** The list for an application, each proof once, in the order of the fields. */
 export function proofsFor(fields: readonly AppliedField[], newType?: IdType | string): Proof[] {
-  const hasMoved = newType === '港澳居民来往内地通行证' || newType === '港澳台居民居住证'
   const asked = appliedFields
     .filter((field) => fields.includes(field))
-    .flatMap((field) => (hasMoved && field.startsWith('id') ? proofsOfMoving : proofs[field]))
+    .flatMap((field) => proofsOfField(field, newType))
   const byTitle = new Map<string, Proof>()
   for (const proof of [...asked, ...proofsOfAny])
     if (!byTitle.has(proof.title)) byTitle.set(proof.title, proof)

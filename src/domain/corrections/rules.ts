@@ -1,13 +1,19 @@
 // How an application moves from desk to desk, when one is taken, and what must be pointed at.
 import { isListed } from '../enrolment/rules'
+import type { PostRole } from '../roles'
 import type { StatusKind } from '../roster/contract'
-import type {
-  AppliedField,
-  CorrectionFlag,
-  CorrectionSettings,
-  CorrectionState,
-  Move,
+import {
+  appliedFields,
+  type AppliedField,
+  type CorrectionFlag,
+  type CorrectionSettings,
+  type CorrectionState,
+  type Move,
 } from './contract'
+
+/** Whether a field changes only by application. */
+export const isApplied = (field: string): field is AppliedField =>
+  (appliedFields as readonly string[]).includes(field)
 
 export type Mover = 'graduate' | 'adviser' | 'college' | 'registrar'
 interface Arrow {
@@ -104,6 +110,13 @@ export function flagsOf(
   if (fields.includes('name') && fields.includes('idNumber')) flags.push('needsProvince')
   if (inLastTerm(settings, today)) flags.push('graduatingTerm')
   return flags
+}
+
+/** The state in which an application lies with a post of this role. */
+export const deskOf: Partial<Record<PostRole, CorrectionState>> = {
+  adviser: 'atAdviser',
+  college: 'atCollege',
+  registrar: 'atRegistrar',
 }
 
 /** Photos are kept so long after the application is over: time enough to ask back, no longer. */

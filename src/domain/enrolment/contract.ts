@@ -3,8 +3,11 @@ import * as z from 'zod/mini'
 import { actions } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
 import { Count, Cursor, Done, Id, Instant, Nothing, Page, Text } from '../fields'
+import { OpenCorrection } from '../corrections/contract'
 import { everyStaff } from '../roles'
+import { EnrolmentSettings } from './field-set'
 import { KeyField, RecordField } from './record'
+import { Signature } from './signature'
 
 export const EnrolmentState = z.enum(['unchecked', 'confirmed', 'disputed'])
 
@@ -23,7 +26,10 @@ export const Confirmation = z.object({
   via: z.enum(['self', 'staff']),
   byName: z.string(),
   reason: z.string(),
+  /** Whether a drawn signature was given with it. */
+  signed: z.boolean(),
 })
+export type Confirmation = z.infer<typeof Confirmation>
 
 export const DisputeCase = z.object({
   id: Id,
@@ -49,6 +55,10 @@ export const MyRecord = z.object({
   lines: z.array(RecordLine),
   state: EnrolmentState,
   confirmation: z.nullable(Confirmation),
+  /** Whether confirming asks for a drawn signature. */
+  signature: z.boolean(),
+  /** The application that is under way, if any: a returned one before others. */
+  correction: z.nullable(OpenCorrection),
   openCase: z.nullable(DisputeCase),
   /** The case closed last, with what the adviser answered. */
   lastCase: z.nullable(DisputeCase),
@@ -71,6 +81,14 @@ export const ClassTally = z.object({
 })
 
 const caseReach = { adviser: 'class', college: 'college', registrar: 'school' } as const
+const confirmRefusals = [
+  'TASK_NOT_OPEN',
+  'TASK_CLOSED',
+  'RECORD_CHANGED',
+  'NOT_CONFIRMABLE',
+  'CASE_OPEN',
+  'CORRECTION_PENDING',
+] as const
 
 export const enrolment = actions('enrolment', {
   show: { allow: { graduate: 'own' }, input: Nothing, output: MyRecord, refuses: [] },
@@ -83,9 +101,14 @@ export const enrolment = actions('enrolment', {
   },
   confirm: {
     allow: { graduate: 'own' },
-    input: z.strictObject({ version: Text(80), ticked: z.array(KeyField).check(z.maxLength(5)) }),
+    input: z.strictObject({
+      version: Text(80),
+      ticked: z.array(KeyField).check(z.maxLength(5)),
+      /** Only where the settings ask for it; otherwise it is not kept. */
+      signature: z.optional(Signature),
+    }),
     output: z.object({ confirmation: Confirmation, item: ChecklistItem }),
-    refuses: ['TASK_NOT_OPEN', 'TASK_CLOSED', 'RECORD_CHANGED', 'NOT_CONFIRMABLE', 'CASE_OPEN'],
+    refuses: [...confirmRefusals, 'SIGNATURE_NEEDED'],
   },
   /** 我发现有误: voids the confirmation at any time and opens a case for the adviser. */
   dispute: {
@@ -102,14 +125,7 @@ export const enrolment = actions('enrolment', {
     allow: { adviser: 'class', college: 'college' },
     input: z.strictObject({ graduateId: Id, reason: Text(100) }),
     output: Done,
-    refuses: [
-      'TASK_NOT_OPEN',
-      'TASK_CLOSED',
-      'RECORD_CHANGED',
-      'NOT_CONFIRMABLE',
-      'CASE_OPEN',
-      'REASON_NEEDED',
-    ],
+    refuses: [...confirmRefusals, 'REASON_NEEDED'],
   },
   cases: {
     allow: caseReach,
@@ -127,6 +143,34 @@ export const enrolment = actions('enrolment', {
     input: z.strictObject({ caseId: Id, outcome: Text(200) }),
     output: DisputeCase,
     refuses: ['CASE_OVER'],
+  },
+  /** How one person stands: who confirmed and when, which fields were shown, and the drawn signature. */
+  confirmation: {
+    allow: caseReach,
+    input: z.strictObject({ graduateId: Id }),
+    output: z.object({
+      confirmation: z.nullable(Confirmation),
+      fields: z.array(RecordField),
+      signature: z.nullable(Signature),
+    }),
+    refuses: [],
+  },
+  settings: {
+    allow: everyStaff,
+    input: z.strictObject({ cohortId: Id }),
+    output: EnrolmentSettings,
+    refuses: [],
+  },
+  /** Showing more than some have confirmed is refused with their number, or voids their confirmations. */
+  saveSettings: {
+    allow: { registrar: 'school' },
+    input: z.strictObject({
+      cohortId: Id,
+      settings: EnrolmentSettings,
+      voids: z._default(z.boolean(), false),
+    }),
+    output: Done,
+    refuses: ['FIELDS_ADDED_LATE'],
   },
   board: {
     allow: everyStaff,

@@ -16,11 +16,13 @@ export interface EnrolmentFacts {
   /** Hash that was confirmed, or null. */
   confirmedHash: string | null
   hasOpenCase: boolean
+  /** A key field is to change: what is about to change is not right as it stands. */
+  hasOpenCorrection: boolean
 }
 
 /** A confirmation holds only for the very values that were confirmed. */
 export function enrolmentStateOf(facts: EnrolmentFacts): 'unchecked' | 'confirmed' | 'disputed' {
-  if (facts.hasOpenCase) return 'disputed'
+  if (facts.hasOpenCase || facts.hasOpenCorrection) return 'disputed'
   return facts.confirmedHash === facts.recordHash ? 'confirmed' : 'unchecked'
 }
 
@@ -38,10 +40,14 @@ export function whyNotConfirm(
   now: number,
 ):
   | TimeRefusal
-  | { code: 'RECORD_CHANGED' | 'NOT_CONFIRMABLE' | 'CASE_OPEN'; detail?: undefined }
+  | {
+      code: 'RECORD_CHANGED' | 'NOT_CONFIRMABLE' | 'CASE_OPEN' | 'CORRECTION_PENDING'
+      detail?: undefined
+    }
   | null {
   if (!isListed(facts.status)) return { code: 'NOT_CONFIRMABLE' }
   if (facts.hasOpenCase) return { code: 'CASE_OPEN' }
+  if (facts.hasOpenCorrection) return { code: 'CORRECTION_PENDING' }
   const time = whyNotNow(facts.window, facts.extendedUntil, now)
   if (time) return time
   return facts.seenVersion === facts.version ? null : { code: 'RECORD_CHANGED' }
@@ -50,6 +56,9 @@ export function whyNotConfirm(
 /** The key fields that were not ticked; empty when all five were. */
 export const untickedFields = (ticked: readonly string[]) =>
   keyFields.filter((field) => !ticked.includes(field))
+
+const disputedLine = ({ hasOpenCase }: EnrolmentFacts): string =>
+  hasOpenCase ? '已登记有误，等辅导员处理' : '变更申请在办，办完后再核对确认'
 
 export function enrolmentItem(
   facts: EnrolmentFacts & {
@@ -63,8 +72,7 @@ export function enrolmentItem(
   if (!isListed(facts.status))
     return { ...byClock, state: 'closed', line: `学籍状态为“${facts.status}”，无需核对` }
   const state = enrolmentStateOf(facts)
-  if (state === 'disputed')
-    return { ...byClock, state: 'attention', line: '已登记有误，等辅导员处理' }
+  if (state === 'disputed') return { ...byClock, state: 'attention', line: disputedLine(facts) }
   if (state === 'confirmed')
     return { ...byClock, state: 'done', line: `${dayAndClockOf(facts.confirmedAt ?? now)} 已确认` }
   if (facts.confirmedHash !== null && byClock.state === 'todo')

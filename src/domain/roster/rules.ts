@@ -49,7 +49,7 @@ export function whyNotBirth(bornOn: string, today: string): FieldProblem | null 
  * midnight behind it (Excel adds one) → 'YYYY-MM-DD'; null when it is no day that exists.
  */
 export function readDay(text: string): string | null {
-  const plain = text.replace(/(?<=\d)[T ]?0?0:00(:00(\.0+)?)?Z?$/, '').trim()
+  const plain = text.replace(/(\d)[T ]?0?0:00(:00(\.0+)?)?Z?$/, '$1').trim()
   const parts =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain)?.filter((_, i) => i !== 2) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ??

@@ -7,7 +7,9 @@ const CONTROL_OR_SPACE = /[\s\u0000-\u001F\u007F-\u009F\u2800\u3164]+/gu
 /** Names from other languages are divided by U+00B7 in the national system; people type its look-alikes. */
 const NAME_DOTS = /[\u2022\uFF0E\u30FB\u2027\u2219\u25CF\uFF65\u22C5\u16EB]/gu
 const HAN = '[\\p{Script=Han}，。、；：（）【】《》“”]'
-const SPACE_BESIDE_HAN = new RegExp(`(?<=${HAN}) | (?=${HAN})`, 'gu')
+// Without looking behind: older iPhones cannot read such a pattern, and the phone uses these rules too.
+const SPACE_AFTER_HAN = new RegExp(`(${HAN}) `, 'gu')
+const SPACE_BEFORE_HAN = new RegExp(` (?=${HAN})`, 'gu')
 
 /** Full-width forms (Ａ１－) → their half-width twins. */
 export const halfWidth = (text: string): string =>
@@ -24,7 +26,8 @@ export function tidy(text: string): string {
 }
 
 /** Words of a title: no spaces beside Chinese characters, where they are only padding. */
-export const tidyWords = (text: string): string => tidy(tidy(text).replace(SPACE_BESIDE_HAN, ''))
+export const tidyWords = (text: string): string =>
+  tidy(tidy(text).replace(SPACE_AFTER_HAN, '$1').replace(SPACE_BEFORE_HAN, ''))
 
 /** Numbers and codes: half-width, no spaces, without the marks that keep Excel from counting (`'1`, `="1"`). */
 export const tidyCode = (text: string): string =>

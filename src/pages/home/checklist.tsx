@@ -7,16 +7,17 @@ import { Empty } from '../../components/empty'
 import { Icon } from '../../components/icon'
 import { Notice } from '../../components/notice'
 import { Tag } from '../../components/tag'
-import type { ChecklistItem } from '../../domain/campaigns/contract'
+import type { ChecklistItem, Home } from '../../domain/campaigns/contract'
 import { go } from '../../routes'
 import { nextOf, stateOf, tasks, whenOf } from './task-words'
 
 interface Props {
   items: readonly ChecklistItem[]
+  correction: Home['correction']
   now: number
 }
 
-export function Checklist({ items, now }: Props) {
+export function Checklist({ items, correction, now }: Props) {
   if (items.length === 0)
     return (
       <Empty
@@ -25,22 +26,27 @@ export function Checklist({ items, now }: Props) {
         text="学校开放新的事项后，会出现在这里；下拉可以刷新。"
       />
     )
-  const next = nextOf(items)
+  const isReturned = correction?.returned ?? false
+  // While an application is under way the record waits for it, not for its owner.
+  const waiting = correction ? items.filter((item) => item.kind !== 'enrolment') : items
+  const next = nextOf(waiting)
   const others = items.filter((item) => item !== next)
   const isAllDone = items.every((item) => item.state === 'done')
   return (
     <>
+      {isReturned && <ReturnedTask reason={correction?.reason ?? ''} />}
       {next && <NextTask item={next} now={now} />}
       {isAllDone && (
         <Notice tone="good" title="都办好了">
           现在没有要您办的事；采集那天记得准时到场。
         </Notice>
       )}
-      {others.length > 0 && (
+      {(others.length > 0 || correction) && (
         <Card heading={next ? '其他事项' : '全部事项'} flush>
           {others.map((item) => (
             <TaskRow key={item.kind} item={item} now={now} />
           ))}
+          {correction && <CorrectionRow returned={isReturned} />}
         </Card>
       )}
     </>
@@ -70,6 +76,34 @@ function NextTask({ item, now }: { item: ChecklistItem; now: number }) {
     </View>
   )
 }
+
+/** Nothing moves until its owner does, so it stands before everything else. */
+const ReturnedTask = ({ reason }: { reason: string }) => (
+  <View className="next next--trouble" id="next-returned">
+    <View className="next__eyebrow">
+      <View>请先看一下</View>
+    </View>
+    <View className="next__title">
+      <Icon name="alert" size="large" />
+      <View>变更申请已退回，请修改</View>
+    </View>
+    {reason !== '' && <View className="next__line">退回原因：{reason}</View>}
+    <Button id="to-correction" onTap={() => go('corrections')}>
+      去修改
+    </Button>
+  </View>
+)
+
+const CorrectionRow = ({ returned }: { returned: boolean }) => (
+  <LinkRow
+    id="task-correction"
+    icon="file"
+    title="我的变更申请"
+    text={returned ? '已退回，请修改后重新提交' : '办完后会请您再核对一遍学籍信息'}
+    aside={<Tag tone={returned ? 'bad' : 'warn'}>{returned ? '已退回' : '办理中'}</Tag>}
+    onTap={() => go('corrections')}
+  />
+)
 
 function TaskRow({ item, now }: { item: ChecklistItem; now: number }) {
   const task = tasks[item.kind]

@@ -46,7 +46,7 @@ function Desk({ home, post }: { home: Home; post: NonNullable<Home['post']> }) {
       {home.glance ? (
         <StaffDesk glance={home.glance} post={post} />
       ) : (
-        <Checklist items={home.checklist} now={home.now} />
+        <Checklist items={home.checklist} correction={home.correction} now={home.now} />
       )}
       <PostSheet
         open={choosing}

@@ -11,12 +11,13 @@ import { OpenCase } from '../../../components/open-case'
 import { Screen } from '../../../components/screen'
 import { Question } from '../../../components/sheet'
 import type { Output } from '../../../domain/action'
+import { isApplied } from '../../../domain/corrections/rules'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { isRefusal, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { useDraft } from '../../../hooks/use-draft'
 import { patchHome } from '../../../hooks/use-home'
-import { goBack } from '../../../routes'
+import { goBack, goOn } from '../../../routes'
 import './index.scss'
 
 type MyRecord = Output<typeof enrolment.show>
@@ -45,6 +46,11 @@ export default function DisputeScreen() {
       <Asked of={record}>
         {(mine) => <>{mine.openCase && <OpenCase openCase={mine.openCase} />}</>}
       </Asked>
+      {data?.openCase && (
+        <Button id="to-apply" kind="quiet" onTap={() => goOn('apply')}>
+          关键信息也不对？去变更申请
+        </Button>
+      )}
     </Screen>
   )
 }
@@ -61,17 +67,33 @@ function DisputeForm({ record, reload, patch }: FormProps) {
   const dispute = useAct(enrolment.dispute, { quiet: true })
   const wrong = record.lines.filter((line) => draft[line.key] === 'yes')
   const note = draft.note ?? ''
-  const isReady = wrong.length > 0 && note.trim() !== ''
+  const applied = wrong.filter((line) => isApplied(line.key))
+  const direct = wrong.filter((line) => !isApplied(line.key))
+  const isReady = direct.length > 0 ? note.trim() !== '' : applied.length > 0
+
+  /** What was picked goes along; the note too, unless it was about the other fields. */
+  function goApply(carried: string) {
+    clear()
+    goOn('apply', { fields: applied.map((line) => line.key).join(','), note: carried })
+  }
+
+  function submit() {
+    if (direct.length === 0) goApply(note.trim())
+    else if (record.state === 'confirmed') setAsking(true)
+    else void send()
+  }
 
   async function send() {
-    const outcome = await dispute.run({ fields: wrong.map((line) => line.key), note: note.trim() })
+    const fields = direct.map((line) => line.key)
+    const outcome = await dispute.run({ fields, note: note.trim() })
     setAsking(false)
     if (!outcome) return
     if (outcome.done) {
       const { case: openCase, item } = outcome.data
-      clear()
       patchHome(item)
       patch((before) => ({ ...before, state: 'disputed', confirmation: null, openCase }))
+      if (applied.length > 0) goApply('')
+      else clear()
     } else if (isRefusal(outcome.failure, 'CASE_OPEN')) await reload()
   }
 
@@ -79,13 +101,8 @@ function DisputeForm({ record, reload, patch }: FormProps) {
     <Screen
       title="我发现有误"
       footer={
-        <Button
-          id="send"
-          pending={dispute.pending}
-          disabled={!isReady}
-          onTap={() => (record.state === 'confirmed' ? setAsking(true) : void send())}
-        >
-          {wrong.length === 0 ? '先选出有误的项' : '提交登记'}
+        <Button id="send" pending={dispute.pending} disabled={!isReady} onTap={submit}>
+          {sayingOf(applied.length, direct.length)}
         </Button>
       }
     >
@@ -109,21 +126,30 @@ function DisputeForm({ record, reload, patch }: FormProps) {
           </View>
         ))}
       </Card>
-      <Card>
-        <LongTextField
-          id="note"
-          label="正确的是什么？"
-          value={note}
-          maxLength={NOTE_MAX}
-          placeholder="例如：姓名应为“李明”，身份证上是“明”不是“铭”"
-          hint="写下的内容会留在手机上，直到提交"
-          error={dispute.fields.note}
-          onChange={(value) => set('note', value)}
-        />
-      </Card>
-      <Notice>
-        提交后由辅导员核实。姓名、性别、民族、证件号码、出生日期有误，还要交《学籍信息变更申请表》和身份证复印件；其他项由老师直接更正。
-      </Notice>
+      {applied.length > 0 && (
+        <Notice tone="warn" title="这几项要申请变更">
+          {`${labelsOf(applied)}印在毕业证书上，只能凭证明材料申请变更，不能直接改。${direct.length > 0 ? '其他项登记后，' : ''}下一步就填申请，选好的项会带过去。`}
+        </Notice>
+      )}
+      {(direct.length > 0 || applied.length === 0) && (
+        <Card>
+          <LongTextField
+            id="note"
+            label={applied.length > 0 ? `${labelsOf(direct)}应该是什么？` : '正确的是什么？'}
+            value={note}
+            maxLength={NOTE_MAX}
+            placeholder="例如：专业应为“软件技术”，录取通知书上是这样写的"
+            hint="写下的内容会留在手机上，直到提交"
+            error={dispute.fields.note}
+            onChange={(value) => set('note', value)}
+          />
+        </Card>
+      )}
+      {applied.length === 0 && (
+        <Notice>
+          姓名、性别、民族、证件和出生日期有误，要交变更申请和证明材料；其他项登记后由辅导员核实、直接更正。
+        </Notice>
+      )}
       <Question
         open={asking}
         title="原来的确认会作废"
@@ -137,4 +163,12 @@ function DisputeForm({ record, reload, patch }: FormProps) {
       </Question>
     </Screen>
   )
+}
+
+const labelsOf = (lines: MyRecord['lines']) => lines.map((line) => line.label).join('、')
+
+function sayingOf(applied: number, direct: number): string {
+  if (applied + direct === 0) return '先选出有误的项'
+  if (direct === 0) return `去填变更申请（${applied} 项）`
+  return applied === 0 ? '提交登记' : '登记其他项，接着填变更申请'
 }

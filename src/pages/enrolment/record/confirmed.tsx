@@ -1,15 +1,12 @@
 // Confirmed: when and by whom, what comes next, and the door that stays open if something turns out wrong.
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
-import { Line } from '../../../components/cell'
 import { Icon } from '../../../components/icon'
 import type { Output } from '../../../domain/action'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { go } from '../../../routes'
-import { OwnNumber } from './key-fields'
-import { OtherFields } from './other-fields'
+import { KeyLines, OtherFields } from './other-fields'
 
 type MyRecord = Output<typeof enrolment.show>
 
@@ -28,23 +25,14 @@ export function Confirmed({ record }: { record: MyRecord }) {
             {confirmation.via === 'self'
               ? ' 由您本人确认'
               : ` 由 ${confirmation.byName} 代为确认${confirmation.reason ? `（${confirmation.reason}）` : ''}`}
+            {confirmation.signed && '，已手写签名'}
           </View>
         )}
         <Button id="next" onTap={() => go('turn')}>
           下一步：看采集安排
         </Button>
       </View>
-      <Card heading="已确认的关键信息" flush>
-        {record.lines
-          .filter((line) => line.isKey)
-          .map((line) => (
-            <Line
-              key={line.key}
-              label={line.label}
-              value={line.key === 'idNumber' ? <OwnNumber masked={line.value} /> : line.value}
-            />
-          ))}
-      </Card>
+      <KeyLines record={record} heading="已确认的关键信息" />
       <OtherFields record={record} />
       <Button id="dispute" kind="quiet" onTap={() => go('dispute')}>
         我发现有误

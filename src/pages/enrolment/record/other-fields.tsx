@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/card'
 import { Line } from '../../../components/cell'
+import { OwnNumber } from '../../../components/own-number'
 import type { Output } from '../../../domain/action'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { dayAndClockOf } from '../../../domain/time'
@@ -24,6 +25,21 @@ export const OtherFields = ({ record, heading = '其他信息' }: Props) => (
     </Card>
     <Looks looks={record.looks} />
   </>
+)
+
+/** The key fields, only to be read. */
+export const KeyLines = ({ record, heading }: Required<Props>) => (
+  <Card heading={heading} flush>
+    {record.lines
+      .filter((line) => line.isKey)
+      .map((line) => (
+        <Line
+          key={line.key}
+          label={line.label}
+          value={line.key === 'idNumber' ? <OwnNumber masked={line.value} /> : line.value}
+        />
+      ))}
+  </Card>
 )
 
 export const Looks = ({ looks }: { looks: MyRecord['looks'] }) => (

@@ -1,14 +1,16 @@
-// What waits for an answer: registered mistakes to close, and bindings to move to another WeChat.
+// What waits for an answer: registered mistakes to close, applications to decide, and bindings to move to another WeChat.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Screen } from '../../../components/screen'
 import { Tappable } from '../../../components/tappable'
+import { Corrections } from './corrections'
 import { Disputes } from './disputes'
 import { Rebinds } from './rebinds'
 import './index.scss'
 
 const tabs = [
   { key: 'disputes', word: '有误登记' },
+  { key: 'corrections', word: '变更申请' },
   { key: 'rebinds', word: '换绑申请' },
 ] as const
 
@@ -30,7 +32,9 @@ export default function CasesScreen() {
           </Tappable>
         ))}
       </View>
-      {tab === 'disputes' ? <Disputes /> : <Rebinds />}
+      {tab === 'disputes' && <Disputes />}
+      {tab === 'corrections' && <Corrections />}
+      {tab === 'rebinds' && <Rebinds />}
     </Screen>
   )
 }

@@ -11,6 +11,7 @@ import { enrolment } from '../../../domain/enrolment/contract'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say, useAct } from '../../../hooks/use-act'
 import { useHome } from '../../../hooks/use-home'
+import { Confirmed } from './confirmed'
 import { standingOf, words } from './standing'
 
 interface Props {
@@ -39,6 +40,9 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
         <View className="person__facts">
           {person?.studentNo} · {person?.status} · {standing && words[standing].word}
         </View>
+        {person?.enrolment === 'confirmed' && role && can(role, enrolment.confirmation) && (
+          <Confirmed key={person.id} graduateId={person.id} />
+        )}
         {mayConfirm && (
           <Button
             id="confirm-for"

@@ -1,0 +1,126 @@
+// Photos on their way: chosen, looked at, sent one after the other, each with its own progress and its own trouble.
+import { useRef, useState } from 'react'
+import { call, Refusal } from '../api'
+import { choosePhotos, type PickedPhoto } from '../api/photos'
+import { serverNow } from '../clock'
+import { files } from '../domain/files/contract'
+import { isPhoto, photoEndings, PHOTO_MB } from '../domain/files/rules'
+import { messageOf } from '../domain/messages'
+import { say } from './use-act'
+
+export interface Photo {
+  id: number
+  name: string
+  preview: string
+  state: 'sending' | 'sent' | 'failed'
+  percent: number
+  /** Why it is not there, in a sentence. */
+  problem: string
+  /** Whether sending the same photo again may help. */
+  mayRetry: boolean
+}
+
+interface Held extends Photo {
+  picked: PickedPhoto
+  ticket: string
+  expiresAt: number
+}
+
+/** A ticket that ends while the application is on its way would fail it. */
+const SPARE_MS = 60_000
+const MB = 1024 * 1024
+/** The end of a long name, with its ending, is enough. */
+const NAME_MAX = 100
+
+export function usePhotos() {
+  const [photos, setPhotos] = useState<Held[]>([])
+  const [isChoosing, setChoosing] = useState(false)
+  const all = useRef<Held[]>([])
+  const nextId = useRef(1)
+  // One after the other: on a slow network nine at once would all run out of time.
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+
+  function show(next: Held[]) {
+    all.current = next
+    setPhotos(next)
+  }
+  const patch = (id: number, change: Partial<Held>) =>
+    show(all.current.map((photo) => (photo.id === id ? { ...photo, ...change } : photo)))
+  const isThere = (id: number) => all.current.some((photo) => photo.id === id)
+
+  async function send(id: number) {
+    const photo = all.current.find((each) => each.id === id)
+    if (!photo) return
+    patch(id, { state: 'sending', percent: 0, problem: '', ticket: '' })
+    try {
+      const { name, size } = photo.picked
+      const { ticket, upload, expiresAt } = await call(files.begin, {
+        purpose: 'evidence',
+        fileName: name.slice(-NAME_MAX),
+        size,
+      })
+      await photo.picked.send(upload, (percent) => patch(id, { percent }))
+      patch(id, { state: 'sent', percent: 100, ticket, expiresAt })
+    } catch (thrown) {
+      const refused = thrown instanceof Refusal
+      const problem = refused ? thrown.message : '没有传完，请检查网络后重传'
+      patch(id, { state: 'failed', problem, mayRetry: !refused })
+    }
+  }
+  function sendInTurn(id: number): Promise<unknown> {
+    patch(id, { state: 'sending', percent: 0, problem: '' })
+    return (queue.current = queue.current.then(() => (isThere(id) ? send(id) : undefined)))
+  }
+
+  async function choose(room: number) {
+    setChoosing(true)
+    try {
+      for (const picked of await choosePhotos(room)) {
+        const problem = await whyNotPhoto(picked)
+        const id = nextId.current++
+        const { name, preview } = picked
+        const state = problem ? 'failed' : 'sending'
+        const start = { percent: 0, problem: problem ?? '', mayRetry: false }
+        const none = { ticket: '', expiresAt: 0 }
+        show([...all.current, { id, name, preview, state, ...start, picked, ...none }])
+        if (!problem) void sendInTurn(id)
+      }
+    } catch (thrown) {
+      say(thrown instanceof Error ? thrown.message : '没有选到照片，请再试一次')
+    } finally {
+      setChoosing(false)
+    }
+  }
+
+  /** Tickets that hold for now: those that ran out are fetched anew by sending once more. Null when one is not there. */
+  async function tickets(): Promise<string[] | null> {
+    await queue.current
+    const stale = all.current.filter(({ expiresAt }) => expiresAt < serverNow() + SPARE_MS)
+    await Promise.all(stale.filter((photo) => !isRefused(photo)).map(({ id }) => sendInTurn(id)))
+    return all.current.every(({ state }) => state === 'sent')
+      ? all.current.map(({ ticket }) => ticket)
+      : null
+  }
+
+  return {
+    photos: photos as readonly Photo[],
+    isChoosing,
+    choose,
+    retry: (id: number) => void sendInTurn(id),
+    remove: (id: number) => show(all.current.filter((photo) => photo.id !== id)),
+    /** After the server has refused them: they must be sent once more. */
+    expire: () => show(all.current.map((photo) => ({ ...photo, expiresAt: 0 }))),
+    tickets,
+  }
+}
+
+const isRefused = ({ state, mayRetry }: Photo) => state === 'failed' && !mayRetry
+
+/** What the server would say of it, said before anything is sent. */
+async function whyNotPhoto({ name, size, start }: PickedPhoto): Promise<string | null> {
+  if (size > PHOTO_MB * MB)
+    return messageOf({ code: 'FILE_TOO_LARGE', detail: { limitMB: PHOTO_MB } })
+  if (!photoEndings.test(name) || !isPhoto(await start()))
+    return messageOf({ code: 'PHOTO_WRONG_TYPE' })
+  return null
+}

@@ -1,0 +1,2 @@
+// An application for key fields.
+export default definePageConfig({ navigationBarTitleText: '变更申请' })

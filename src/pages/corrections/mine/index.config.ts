@@ -1,0 +1,2 @@
+// One's own applications and corrections.
+export default definePageConfig({ navigationBarTitleText: '我的变更申请' })

@@ -1,0 +1,83 @@
+// Applications that lie with this post now; each opens on a screen of its own, where it is decided.
+import { useCallback } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { call } from '../../../api'
+import { Asked } from '../../../components/asked'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { Empty } from '../../../components/empty'
+import { Loading } from '../../../components/loading'
+import { Tag } from '../../../components/tag'
+import { ValueChanges } from '../../../components/value-changes'
+import {
+  corrections,
+  type Correction,
+  type CorrectionState,
+} from '../../../domain/corrections/contract'
+import { deskOf } from '../../../domain/corrections/rules'
+import { dayAndClockOf } from '../../../domain/time'
+import { useHome } from '../../../hooks/use-home'
+import { usePages } from '../../../hooks/use-pages'
+import { go } from '../../../routes'
+
+export function Corrections() {
+  const role = useHome().data?.post?.role
+  const state = role && deskOf[role]
+  return state ? <List state={state} /> : <Loading />
+}
+
+function List({ state }: { state: CorrectionState }) {
+  const load = useCallback(
+    (after: string | undefined) => call(corrections.list, { state, after }),
+    [state],
+  )
+  const { asked, more } = usePages(load)
+  const { reload } = asked
+  // Coming back from one that has been decided, it must be gone.
+  useDidShow(() => void reload())
+
+  return (
+    <Asked of={asked} cards={2} lines={4}>
+      {({ items, next }) => (
+        <>
+          {items.length === 0 && next === null && (
+            <Empty
+              icon="check"
+              title="没有等您办的变更申请"
+              text="学生申请变更姓名、性别、民族、证件或出生日期，轮到您审核时会出现在这里。"
+            />
+          )}
+          {items.map((item) => (
+            <CorrectionCard key={item.id} application={item} />
+          ))}
+          {next !== null && (
+            <Button kind="quiet" pending={asked.loading} onTap={() => void more()}>
+              看更多
+            </Button>
+          )}
+        </>
+      )}
+    </Asked>
+  )
+}
+
+const CorrectionCard = ({ application }: { application: Correction }) => {
+  const { id, name, className, studentNo, changes, flags, photos, appliedAt } = application
+  return (
+    <Card heading={name} aside={flags.length > 0 ? <Tag tone="bad">需留意</Tag> : undefined} flush>
+      <View className="case__who">
+        {className} · {studentNo}
+      </View>
+      <ValueChanges changes={changes} />
+      <View className="case__who">
+        {dayAndClockOf(appliedAt)} 提交 · {photos > 0 ? `照片 ${photos} 张` : '没有照片'}
+      </View>
+      <View className="case__act">
+        <Button id={`look-${id}`} kind="secondary" onTap={() => go('correction', { id })}>
+          查看并办理
+        </Button>
+      </View>
+    </Card>
+  )
+}

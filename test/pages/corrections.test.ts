@@ -1,0 +1,336 @@
+// The application as it ships: what was picked is there, slips are said at once, photos and consent, and what a return looks like.
+import { campaigns } from '../../src/domain/campaigns/contract'
+import { corrections, type Correction } from '../../src/domain/corrections/contract'
+import { enrolment } from '../../src/domain/enrolment/contract'
+import { files } from '../../src/domain/files/contract'
+import { answer, refuse, startPhone } from './built-app'
+import { graduateHome, now, post, record } from './samples'
+
+const APPLY = 'pages/corrections/apply/index'
+const MINE = 'pages/corrections/mine/index'
+const settings = { lastOn: null, graduatingTermFrom: null, inGraduatingTerm: 'flag' as const }
+
+const application: Correction = {
+  id: 'k1',
+  graduateId: 'graduate-1',
+  name: '林晓雨',
+  studentNo: '2021050112',
+  classId: 'class-1',
+  className: '软件2101班',
+  changes: [{ field: 'name', label: '姓名', before: '林晓雨', after: '林小雨' }],
+  note: '户口簿是“小”',
+  flags: [],
+  state: 'atAdviser',
+  version: 1,
+  photos: 1,
+  photosUntil: null,
+  steps: [{ at: now, move: 'apply', byName: '林晓雨', byRole: 'graduate', reason: '' }],
+  appliedAt: now,
+  closedAt: null,
+}
+const returned: Correction = {
+  ...application,
+  state: 'returned',
+  version: 2,
+  steps: [
+    ...application.steps,
+    { at: now + 1, move: 'return', byName: '顾老师', byRole: 'adviser', reason: '照片看不清' },
+  ],
+}
+const mine = (...items: Correction[]) =>
+  answer(corrections.mine, () => ({ items, settings, whyNot: null }))
+
+interface UploadTask extends Promise<{ statusCode: number }> {
+  onProgressUpdate(heard: (step: { progress: number }) => void): void
+}
+/** A phone with one photo in its album, and a network that may be down. */
+const album = { path: 'wxfile://tmp/户口簿.jpg', size: 9000, start: 'ffd8ffe000104a46', up: true }
+const sent: string[] = []
+Object.assign((globalThis as unknown as { wx: object }).wx, {
+  // Without callbacks WeChat answers by a promise.
+  chooseMedia: () =>
+    Promise.resolve({ tempFiles: [{ tempFilePath: album.path, size: album.size }], type: 'image' }),
+  getFileSystemManager: () => ({
+    readFile: (options: { success: (read: { data: ArrayBuffer }) => void }) =>
+      options.success({ data: new Uint8Array(Buffer.from(album.start, 'hex')).buffer }),
+  }),
+  uploadFile: (options: {
+    filePath: string
+    success?: (done: object) => void
+    fail?: (why: object) => void
+  }) => {
+    if (album.up) {
+      sent.push(options.filePath)
+      setTimeout(() => options.success?.({ statusCode: 204 }), 5)
+    } else setTimeout(() => options.fail?.({ errMsg: 'uploadFile:fail timeout' }), 5)
+    return { onProgressUpdate: () => undefined } as unknown as UploadTask
+  },
+})
+
+// Taro looks at what WeChat offers when the app starts, so the album is there before.
+const phone = startPhone()
+
+/** Waits until the phone has been sent there. */
+async function goes(where: string) {
+  while (!phone.went.includes(where)) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+beforeEach(() => {
+  phone.forget()
+  phone.asked.length = 0
+  phone.went.length = 0
+  Object.assign(album, { size: 9000, start: 'ffd8ffe000104a46', up: true })
+  phone.set(
+    answer(enrolment.show, () => record),
+    answer(corrections.history, () => ({ items: [] })),
+    answer(campaigns.home, () => graduateHome),
+    answer(files.begin, () => ({
+      ticket: 'ticket-1',
+      upload: { url: 'https://storage.example/', fields: { key: 'k' } },
+      expiresAt: Date.now() + 30 * 60_000,
+    })),
+    mine(),
+  )
+})
+
+const asked = (action: string) => phone.asked.filter((request) => request.action === action)
+
+test('on 我发现有误 a key field leads on to the application, with what was picked and written', async () => {
+  const screen = await phone.open('pages/enrolment/dispute/index')
+  await screen.tap('#wrong-name')
+  await screen.shows('这几项要申请变更')
+  await screen.tap('#send')
+  expect(phone.went).toEqual(['redirectTo /pages/corrections/apply/index?fields=name&note='])
+  expect(asked('enrolment.dispute')).toEqual([])
+})
+
+test('both kinds: the other fields are registered, then the application follows', async () => {
+  phone.set(
+    answer(enrolment.dispute, ({ fields, note }) => ({
+      case: {
+        id: 'case-1',
+        graduateId: 'graduate-1',
+        name: '林晓雨',
+        studentNo: '2021050112',
+        classId: 'class-1',
+        className: '软件2101班',
+        fields,
+        note,
+        openedAt: now,
+        state: 'open' as const,
+        outcome: null,
+        level: 'adviser' as const,
+      },
+      item: graduateHome.checklist[1]!,
+    })),
+  )
+  const screen = await phone.open('pages/enrolment/dispute/index')
+  await screen.tap('#wrong-idNumber')
+  await screen.tap('#wrong-major')
+  await screen.shows('登记其他项，接着填变更申请')
+  await screen.type('#note', '专业应为软件技术')
+  await screen.tap('#send')
+  await screen.shows('有误已登记')
+  expect(asked('enrolment.dispute')).toMatchObject([{ input: { fields: ['major'] } }])
+  expect(phone.went).toEqual(['redirectTo /pages/corrections/apply/index?fields=idNumber&note='])
+})
+
+test('slips are said at their fields before anything is sent; the list is that of the field', async () => {
+  const screen = await phone.open(APPLY, { fields: 'name' })
+  await screen.shows('公安户籍部门出具的更名证明原件')
+  expect(screen.text()).not.toContain('《医学出生证明》')
+  await screen.type('#new-name', '林 小雨')
+  await screen.tap('#send')
+  await screen.shows('姓名中间不能有空格')
+  await screen.shows('请填写')
+  await screen.tap('#add-bornOn')
+  await screen.shows('《医学出生证明》')
+  await screen.tap('#add-idNumber')
+  await screen.shows('须报省级教育行政部门批准')
+  expect(asked('corrections.apply')).toEqual([])
+})
+
+test('a photo, its consent, and a second question; then on to where it stands', async () => {
+  phone.set(answer(corrections.apply, () => application))
+  const screen = await phone.open(APPLY, { fields: 'name' })
+  await screen.type('#new-name', '林小雨')
+  await screen.type('#note', '户口簿是“小”')
+  await screen.tap('#add-photos')
+  await screen.shows('已上传')
+  await screen.tap('#send')
+  await screen.shows('请先勾选单独同意')
+  await screen.tap('#consent')
+  await screen.tap('#send')
+  await screen.shows('提交 1 项变更')
+  expect(asked('corrections.apply')).toEqual([])
+  await screen.tap('#yes')
+  await goes('redirectTo /pages/corrections/mine/index?id=k1')
+  expect(asked('corrections.apply')).toMatchObject([
+    {
+      input: {
+        changes: { name: '林小雨' },
+        note: '户口簿是“小”',
+        tickets: ['ticket-1'],
+        consent: true,
+      },
+    },
+  ])
+})
+
+test('no photo at all, too large, and a network that is down: each says so, and the last can be sent again', async () => {
+  const screen = await phone.open(APPLY, { fields: 'name' })
+  album.start = '4d5a900003000000'
+  await screen.tap('#add-photos')
+  await screen.shows('只能上传 .jpg 或 .png 照片')
+  await screen.tap('#drop-1')
+  Object.assign(album, { start: 'ffd8ffe000104a46', size: 11 * 1024 * 1024 })
+  await screen.tap('#add-photos')
+  await screen.shows('不能超过 10 MB')
+  await screen.tap('#drop-2')
+  expect(asked('files.begin')).toEqual([])
+  Object.assign(album, { size: 9000, up: false })
+  await screen.tap('#add-photos')
+  await screen.shows('没有传完，请检查网络后重传')
+  album.up = true
+  await screen.tap('#retry-3')
+  await screen.shows('已上传')
+})
+
+test('what must change along is put into the form', async () => {
+  const screen = await phone.open(APPLY, { fields: 'idNumber' })
+  await screen.type('#new-idNumber', '11010120020410093x')
+  await screen.type('#note', '户籍登记有误')
+  await screen.tap('#send')
+  await screen.shows('出生日期、性别与新的证件号码对不上')
+  await screen.shows('2002-04-10')
+  await screen.tap('#send')
+  await screen.shows('提交 3 项变更')
+})
+
+test('not taken any more: said with the day, and nothing to fill in', async () => {
+  phone.set(
+    answer(corrections.mine, () => ({
+      items: [],
+      settings: { ...settings, lastOn: '2024-04-14' },
+      whyNot: 'CORRECTION_TOO_LATE',
+    })),
+  )
+  const screen = await phone.open(APPLY, { fields: 'name' })
+  await screen.shows('已过受理截止日期（2024-04-14）')
+  expect(screen.has('#send')).toBe(false)
+})
+
+test('a returned one stands first at home, on the record and in the list, and opens filled in', async () => {
+  const correction = { id: 'k1', returned: true, reason: '照片看不清' }
+  phone.set(
+    answer(campaigns.home, () => ({ ...graduateHome, correction })),
+    answer(enrolment.show, () => ({ ...record, state: 'disputed' as const, correction })),
+    mine(returned),
+  )
+  const home = await phone.open('pages/home/index')
+  await home.shows('变更申请已退回，请修改')
+  await home.tap('#to-correction')
+  const shown = await phone.open('pages/enrolment/record/index')
+  await shown.shows('退回原因：照片看不清')
+  const list = await phone.open(MINE)
+  await list.shows('已退回，请修改后重新提交')
+  await list.tap('#change-k1')
+  expect(phone.went).toEqual([
+    'navigateTo /pages/corrections/mine/index',
+    'navigateTo /pages/corrections/apply/index?id=k1',
+  ])
+  phone.set(answer(corrections.resubmit, () => ({ ...application, version: 3 })))
+  const form = await phone.open(APPLY, { id: 'k1' })
+  await form.shows('顾老师：照片看不清')
+  await form.tap('#send')
+  await form.tap('#yes')
+  await goes('redirectTo /pages/corrections/mine/index?id=k1')
+  expect(asked('corrections.resubmit')).toMatchObject([
+    { input: { correctionId: 'k1', changes: { name: '林小雨' }, note: '户口簿是“小”' } },
+  ])
+})
+
+test('withdrawn only after a question', async () => {
+  phone.set(
+    mine(application),
+    answer(corrections.withdraw, () => ({
+      ...application,
+      state: 'withdrawn' as const,
+      closedAt: now,
+      photosUntil: now + 30 * 86_400_000,
+    })),
+  )
+  const screen = await phone.open(MINE)
+  await screen.shows('等辅导员审核')
+  await screen.tap('#withdraw-k1')
+  await screen.shows('撤回这份申请？')
+  expect(asked('corrections.withdraw')).toEqual([])
+  await screen.tap('#yes')
+  await screen.shows('自动删除')
+})
+
+describe('an office', () => {
+  const adviser = { ...post, id: 'post-2', role: 'adviser' as const, graduateId: null }
+  const staffHome = {
+    ...graduateHome,
+    posts: [adviser],
+    post: adviser,
+    checklist: [],
+    glance: {
+      total: 40,
+      bound: 40,
+      confirmed: 1,
+      disputed: 1,
+      openCases: 0,
+      rebinds: 0,
+      corrections: 1,
+    },
+  }
+  beforeEach(() =>
+    phone.set(
+      answer(campaigns.home, () => staffHome),
+      answer(enrolment.cases, () => ({ items: [], next: null })),
+      answer(corrections.list, () => ({ items: [application], next: null })),
+      answer(corrections.show, () => application),
+    ),
+  )
+
+  test('finds what waits in a list of its own', async () => {
+    const screen = await phone.open('pages/staff/cases/index')
+    await screen.tap('#tab-corrections')
+    await screen.shows('改为：林小雨')
+    expect(asked('corrections.list')).toMatchObject([{ input: { state: 'atAdviser' } }])
+    await screen.tap('#look-k1')
+    expect(phone.went).toEqual(['navigateTo /pages/staff/correction/index?id=k1'])
+  })
+
+  test('returns it with a reason at hand, sending the version that was read', async () => {
+    phone.set(answer(corrections.decide, () => returned))
+    const screen = await phone.open('pages/staff/correction/index', { id: 'k1' })
+    await screen.shows('对照材料看一遍')
+    await screen.tap('#return')
+    await screen.tap('#ready-0')
+    await screen.tap('#yes')
+    await screen.shows('现在不在您这里办理')
+    expect(asked('corrections.decide')).toMatchObject([
+      {
+        input: {
+          correctionId: 'k1',
+          version: 1,
+          move: 'return',
+          reason: '照片看不清，请重新拍照上传',
+        },
+      },
+    ])
+  })
+
+  test('moved meanwhile: said kindly, with what it is now', async () => {
+    phone.set(refuse(corrections.decide, 'CORRECTION_MOVED'))
+    const screen = await phone.open('pages/staff/correction/index', { id: 'k1' })
+    await screen.tap('#advance')
+    phone.set(answer(corrections.show, () => ({ ...application, version: 3, note: '补充了说明' })))
+    await screen.tap('#yes')
+    await screen.shows('这份申请刚刚有变动')
+    await screen.shows('补充了说明')
+  })
+})
