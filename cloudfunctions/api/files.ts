@@ -27,6 +27,9 @@ const purposes: Record<FilePurpose, Purpose> = {
   roster: { limitMB: 5, ...table },
   timetable: { limitMB: 2, ...table },
   evidence: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
+  certificate: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
+  certificateTable: { limitMB: 5, ...table, roles: ['college', 'registrar'] },
+  certificateTemplate: { limitMB: 2, ...table, endings: /\.xlsx$/i, roles: ['registrar'] },
 }
 const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const
 

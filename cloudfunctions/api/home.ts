@@ -6,6 +6,7 @@ import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
+import { certificatesOnHome } from './certificates/on-home'
 import type { Context, Handler } from './context'
 import { correctionsWith } from './corrections/waiting'
 import { openCorrectionOf } from './corrections/under-way'
@@ -56,20 +57,28 @@ export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId 
   }
 }
 
-type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction'>
-const nothingYet: Body = { place: '', checklist: [], glance: null, correction: null }
+type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction' | 'certificates'>
+const nothingYet: Body = {
+  place: '',
+  checklist: [],
+  glance: null,
+  correction: null,
+  certificates: null,
+}
 
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore, correction] = await Promise.all([
-    db.get('graduates', graduateId),
-    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
-    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
-    db.get('tasks', taskIdOf(cohortId, 'capture')),
-    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
-    openCorrectionOf(db, graduateId),
-  ])
+  const [row, enrolment, enrolmentMore, capture, captureMore, correction, certificates] =
+    await Promise.all([
+      db.get('graduates', graduateId),
+      db.get('tasks', taskIdOf(cohortId, 'enrolment')),
+      db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
+      db.get('tasks', taskIdOf(cohortId, 'capture')),
+      db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+      openCorrectionOf(db, graduateId),
+      certificatesOnHome(db, post, ctx.now),
+    ])
   if (!row) throw new Refused('NOT_FOUND')
   const captureTime = timeFrom(capture, captureMore)
   const mine = await captureOf(db, row, ctx.now)
@@ -81,6 +90,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     ],
     glance: null,
     correction,
+    certificates,
   }
 }
 
@@ -100,5 +110,6 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
     checklist: [],
     glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
     correction: null,
+    certificates: null,
   }
 }

@@ -4,13 +4,20 @@ import { actions } from '../action'
 import { Count, Instant, Text } from '../fields'
 
 /** What an upload is for decides who may, how large, and which kinds. */
-export const FilePurpose = z.enum(['roster', 'timetable', 'evidence'])
+export const FilePurpose = z.enum([
+  'roster',
+  'timetable',
+  'evidence',
+  'certificate',
+  'certificateTable',
+  'certificateTemplate',
+])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
   begin: {
     /** Tables come from the offices, photos of evidence from graduates; the purpose decides. */
-    allow: { graduate: 'own', registrar: 'school', admin: 'school' },
+    allow: { graduate: 'own', college: 'college', registrar: 'school', admin: 'school' },
     input: z.strictObject({ purpose: FilePurpose, fileName: Text(120), size: Count }),
     output: z.object({
       ticket: z.string(),
