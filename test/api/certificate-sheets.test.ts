@@ -1,11 +1,12 @@
 // 毕业生证书信息表 there and back: the school's own template filled unchanged in structure, imported, added to below.
 import ExcelJS from 'exceljs'
 import { contract } from '../../src/domain'
-import type { Job } from '../../src/domain/jobs/contract'
+import type { Output } from '../../src/domain/action'
+import type { Job, TableProblem } from '../../src/domain/jobs/contract'
 import { openPackage } from '../../cloudfunctions/api/tables/zip-package'
 import { defaultTableLimits } from '../../cloudfunctions/api/tables/table'
 import { buffer } from 'node:stream/consumers'
-import { MORNING, peopleOf, startCollege, type College } from './college'
+import { peopleOf, startCollege, type College } from './college'
 
 const { certificates, roster } = contract
 const people = peopleOf('软件2101班', '软件工程学院', 6)
@@ -55,8 +56,19 @@ async function begin(openid: string, bytes: Buffer, name = '证书.xlsx'): Promi
 }
 const apply = async (openid: string, job: Job) =>
   college.drive(openid, await college.call(openid, certificates.applyImport, { jobId: job.id }))
-const problemsOf = async (openid: string, job: Job) =>
-  (await college.call(openid, contract.jobs.problems, { jobId: job.id })).items
+async function problemsOf(openid: string, job: Job): Promise<TableProblem[]> {
+  const items: TableProblem[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: Output<typeof contract.jobs.problems> = await college.call(
+      openid,
+      contract.jobs.problems,
+      { jobId: job.id, ...(after ? { after } : {}) },
+    )
+    items.push(...page.items)
+    after = page.next
+  }
+  return items
+}
 
 async function exported(openid: string, of: object): Promise<Buffer> {
   const begun = await college.call(openid, contract.exports.begin, {
@@ -229,7 +241,7 @@ describe('export', () => {
 })
 
 describe('the school’s own template', () => {
-  let template = Buffer.alloc(0)
+  let template: Buffer = Buffer.alloc(0)
   test('is read: its headings find their meaning, its own column is kept', async () => {
     template = await ownTemplate()
     const use = async (name: string, bytes: Buffer) => {
@@ -294,7 +306,6 @@ describe('the school’s own template', () => {
     await apply('o-college', mended)
     const sheet = await sheetOf(await exported('o-college', { collegeId }))
     expect(sheet.getCell('K3').value).toBe('是')
-    expect(MORNING).toBeGreaterThan(0)
   })
 
   test('the preset comes back when asked', async () => {

@@ -192,10 +192,15 @@ function withFooter(after: string, footer: string): string {
 /** Named ranges of the sheet, such as its print area, in the workbook's own part. */
 export function shiftNames(workbook: string, sheet: string, shift: Shift | null): string {
   if (!shift) return workbook
-  const quoted = escapeXml(sheet).replace(/'/g, "''")
-  return workbook.replace(/(<definedName\b[^>]*>)([^<]*)(<)/g, (whole, start, refs: string, end) =>
-    refs.startsWith(`'${quoted}'!`) || refs.startsWith(`${quoted}!`)
-      ? start + refs.replace(/!([^,]*)/g, (_, range: string) => `!${movedRefs(range, shift)}`) + end
-      : whole,
+  const plain = escapeXml(sheet)
+  const prefixes = [`${plain}!`, `'${plain.replace(/'/g, "''")}'!`]
+  return workbook.replace(
+    /(<definedName\b[^>]*>)([^<]*)(<)/g,
+    (whole: string, start: string, refs: string, end: string) =>
+      prefixes.some((prefix) => refs.replace(/&apos;/g, "'").startsWith(prefix))
+        ? start +
+          refs.replace(/!([^,]*)/g, (_, range: string) => `!${movedRefs(range, shift)}`) +
+          end
+        : whole,
   )
 }

@@ -10,7 +10,7 @@ const RATIO_FREE_BYTES = 1024 * 1024
 
 export interface ZipPackage {
   has(name: string): boolean
-  /** Names of all parts as they stand in the file, in its order. */
+  /** Names of all parts as they stand in the file, in its order; folders are none. */
   names(): string[]
   /** The inflated bytes of one part, checked while they flow. Throws TABLE_BROKEN if it is absent. */
   read(name: string): AsyncIterable<Buffer>
@@ -53,7 +53,7 @@ export async function openPackage(bytes: Buffer, limits: TableLimits): Promise<Z
 }
 
 const namesOf = (entries: ReadonlyMap<string, Entry>): string[] =>
-  [...entries.values()].map((entry) => entry.fileName)
+  [...entries.values()].map((entry) => entry.fileName).filter((name) => !name.endsWith('/'))
 
 async function openZip(bytes: Buffer): Promise<ZipFile> {
   try {
