@@ -13,6 +13,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/capture': () => import('../pages/capture/sessions'),
   '/cases': () => import('../pages/enrolment/cases'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
+  '/certificates': () => import('../pages/certificates/certificates'),
   '/exports': () => import('../pages/exports/sheets'),
   '/windows': () => import('../pages/campaigns/windows'),
   '/enrolment-settings': () => import('../pages/enrolment/settings'),
