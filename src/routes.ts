@@ -11,6 +11,8 @@ export const routes = {
   dispute: '/pages/enrolment/dispute/index',
   apply: '/pages/corrections/apply/index',
   corrections: '/pages/corrections/mine/index',
+  certificates: '/pages/certificates/mine/index',
+  certificate: '/pages/certificates/entry/index',
   turn: '/pages/capture/turn/index',
   recordCard: '/pages/record-cards/card/index',
   recordCardPreview: '/pages/record-cards/preview/index',

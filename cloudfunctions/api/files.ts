@@ -40,6 +40,9 @@ const purposes: Record<FilePurpose, Purpose> = {
     roles: ['graduate', 'adviser', 'college', 'registrar'],
   },
   cardTemplate: { limitMB: 3, endings: /\.docx$/i, kind: 'word', roles: ['registrar'] },
+  certificate: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
+  certificateTable: { limitMB: 5, ...table, roles: ['college', 'registrar'] },
+  certificateTemplate: { limitMB: 2, ...table, endings: /\.xlsx$/i, roles: ['registrar'] },
 }
 const wrongType = {
   table: 'FILE_WRONG_TYPE',

@@ -3,6 +3,7 @@ import type { Contract } from '../../src/domain'
 import { accountsHandlers } from './accounts'
 import { campaignsHandlers } from './campaigns'
 import { captureHandlers } from './capture'
+import { certificatesHandlers } from './certificates'
 import type { HandlersOf } from './context'
 import { correctionsHandlers } from './corrections'
 import { enrolmentHandlers } from './enrolment'
@@ -18,6 +19,7 @@ export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
   accounts: accountsHandlers,
   campaigns: campaignsHandlers,
   capture: captureHandlers,
+  certificates: certificatesHandlers,
   corrections: correctionsHandlers,
   enrolment: enrolmentHandlers,
   exports: exportsHandlers,

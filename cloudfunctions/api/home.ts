@@ -9,6 +9,7 @@ import { cardItem } from '../../src/domain/record-cards/rules'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
 import { staffNews } from './capture/told'
+import { certificatesOnHome } from './certificates/on-home'
 import type { Context, Handler } from './context'
 import { correctionsWith } from './corrections/waiting'
 import { openCorrectionOf } from './corrections/under-way'
@@ -60,19 +61,27 @@ export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId 
   }
 }
 
-type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction'> & {
+type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction' | 'certificates'> & {
   /** What follows from other records, so that it is written for nobody in particular. */
   news: Home['notices']
 }
-const nothingYet: Body = { place: '', checklist: [], glance: null, correction: null, news: [] }
+const nothingYet: Body = {
+  place: '',
+  checklist: [],
+  glance: null,
+  correction: null,
+  certificates: null,
+  news: [],
+}
 
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, timeOf, correction] = await Promise.all([
+  const [row, timeOf, correction, certificates] = await Promise.all([
     db.get('graduates', graduateId),
     timesOf(db, cohortId, graduateId),
     openCorrectionOf(db, graduateId),
+    certificatesOnHome(db, post, ctx.now),
   ])
   if (!row) throw new Refused('NOT_FOUND')
   const card = cardItem(
@@ -90,6 +99,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     glance: null,
     correction,
     news: mine.moves.map((move) => ({ id: move.id, text: moveText(move), at: move.at })),
+    certificates,
   }
 }
 
@@ -111,5 +121,6 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
     glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
     correction: null,
     news,
+    certificates: null,
   }
 }

@@ -3,6 +3,7 @@ import { accounts } from '../../src/domain/accounts/contract'
 import type { Action } from '../../src/domain/action'
 import { campaigns } from '../../src/domain/campaigns/contract'
 import { capture } from '../../src/domain/capture/contract'
+import { certificates } from '../../src/domain/certificates/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { exports } from '../../src/domain/exports/contract'
 import { recordCards } from '../../src/domain/record-cards/contract'
@@ -58,6 +59,13 @@ export const places = [
     label: '学籍卡',
     group: '办事',
     opens: recordCards.board,
+    needsCohort: true,
+  },
+  {
+    path: '/certificates',
+    label: '证书',
+    group: '办事',
+    opens: certificates.list,
     needsCohort: true,
   },
   { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },

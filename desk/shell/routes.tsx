@@ -14,6 +14,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/cases': () => import('../pages/enrolment/cases'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/record-cards': () => import('../pages/record-cards/cards'),
+  '/certificates': () => import('../pages/certificates/certificates'),
   '/exports': () => import('../pages/exports/sheets'),
   '/windows': () => import('../pages/campaigns/windows'),
   '/enrolment-settings': () => import('../pages/enrolment/settings'),

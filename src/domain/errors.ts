@@ -45,6 +45,14 @@ export const domainCodes = [
   'CORRECTION_TOO_LATE', // detail: lastOn
   'CORRECTION_LAST_TERM', // detail: fromOn
   'CONSENT_NEEDED',
+  // certificates
+  'CERTIFICATE_NOT_OPEN',
+  'CERTIFICATE_CLOSED',
+  'CERTIFICATE_NOT_LISTED',
+  'CERTIFICATE_TWICE', // the person has this very certificate already
+  'CERTIFICATE_OVER', // accepted or withdrawn meanwhile: this step is not possible any more
+  'CERTIFICATE_MOVED', // it changed since it was read
+  'TEMPLATE_NOT_XLSX',
   // capture
   'SLOT_FULL',
   'ALREADY_BOOKED',

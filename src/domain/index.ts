@@ -2,6 +2,7 @@
 import { accounts } from './accounts/contract'
 import { campaigns } from './campaigns/contract'
 import { capture } from './capture/contract'
+import { certificates } from './certificates/contract'
 import { corrections } from './corrections/contract'
 import { enrolment } from './enrolment/contract'
 import { exports } from './exports/contract'
@@ -16,6 +17,7 @@ export const contract = {
   accounts,
   campaigns,
   capture,
+  certificates,
   corrections,
   enrolment,
   exports,

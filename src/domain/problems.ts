@@ -74,6 +74,16 @@ export const problems = {
   ORDER_DIFFERS: '班级与这个时段的不一致，请刷新后重新排',
   NOT_A_FEE: '请填 0～1000 元，最多两位小数',
   CLASS_IN_TWO: '“{name}”同时在两个时段里',
+  CATEGORY_UNKNOWN: '不认识的证书类别，请填：{list}',
+  CATEGORY_NOT_TAKEN: '本届不收集这一类证书',
+  CERTIFICATE_NUMBER_FORMAT: '证书编号只能由文字、字母、数字和 - / ( ) 等符号组成',
+  CERTIFICATE_REPEATED: '与第 {row} 行是同一本证书',
+  CERTIFICATE_CHANGES: '已登记过这本证书，将更新：{fields}',
+  NUMBER_SHARED: '另有 {count} 位同学登记了同一个证书编号，请核对',
+  PERSON_UNKNOWN: '本届名册里没有这个学号',
+  PERSON_ELSEWHERE: '这位同学不在您的管理范围内，请交给所在学院填报',
+  PERSON_NAME_DIFFERS: '姓名与名册不一致（名册：{name}）',
+  PERSON_NOT_LISTED: '学籍状态为“{status}”，不在本届范围内',
   CLASS_IN_NONE: '“{name}”没有排进任何时段',
 } as const
 

@@ -48,6 +48,7 @@ export const strangerHome: Home = {
   checklist: [],
   glance: null,
   correction: null,
+  certificates: null,
   notices: [],
 }
 export const graduateHome: Home = {

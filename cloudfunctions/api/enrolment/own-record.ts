@@ -211,6 +211,7 @@ const lookActions = [
   'corrections.evidence',
   'corrections.form',
   'recordCards.show',
+  'certificates.photo',
 ]
 
 /** Others who looked at the full number, or had it printed on a sheet of the college; newest first. */

@@ -7,9 +7,11 @@ import { cardHandOverMaker } from './card-hand-over'
 import { correctionsListMaker } from './corrections-list'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import { recordCardsMaker } from './record-cards'
+import { certificatesMaker } from './certificates'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
+  certificates: certificatesMaker,
   enrolmentSheet: enrolmentSheetMaker,
   captureLessons: captureLessonsMaker,
   captureClassSheet: captureClassSheetMaker,

@@ -6,7 +6,7 @@ import type { ImportSummary, TableProblem } from '../../../src/domain/jobs/contr
 import type { Row } from './row'
 
 export interface JobRow extends Row {
-  kind: 'roster.import' | 'exports.build'
+  kind: 'roster.import' | 'exports.build' | 'certificates.import'
   state: 'running' | 'review' | 'done' | 'failed' | 'cancelled'
   phase: string
   done: number

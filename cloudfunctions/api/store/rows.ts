@@ -2,6 +2,11 @@
 import type { School } from '../../../src/domain/school/contract'
 import type { Row } from './row'
 import type {
+  CertificateListRow,
+  CertificateRow,
+  CertificateSettingsRow,
+} from './rows-certificates'
+import type {
   CohortRow,
   CollegeRow,
   MajorRow,
@@ -45,6 +50,7 @@ import type {
   LockRow,
 } from './rows-work'
 
+export type * from './rows-certificates'
 export type * from './rows-people'
 export type * from './rows-tasks'
 export type * from './rows-work'
@@ -72,6 +78,9 @@ export interface Rows {
   correction_settings: CorrectionSettingsRow
   record_cards: RecordCardRow
   record_card_settings: RecordCardSettingsRow
+  certificates: CertificateRow
+  certificate_settings: CertificateSettingsRow
+  certificate_lists: CertificateListRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow

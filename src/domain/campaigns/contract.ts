@@ -62,6 +62,10 @@ export const Home = z.object({
   glance: z.nullable(Glance),
   /** A graduate's application that is under way, a returned one first. */
   correction: z.nullable(OpenCorrection),
+  /** A graduate's certificates while they are taken, or while one was returned; null otherwise. */
+  certificates: z.nullable(
+    z.object({ total: Count, returned: Count, closesAt: z.nullable(Instant) }),
+  ),
   /** Things to know once, newest first, e.g. that the binding moved to another WeChat. */
   notices: z.array(z.object({ id: Id, text: z.string(), at: Instant })),
 })

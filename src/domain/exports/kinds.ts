@@ -82,6 +82,15 @@ export const exportKinds = {
     hasNumbers: true,
     isHandedIn: true,
   },
+  /** Source: notice B 一.2, 按教务处提供的表格格式. */
+  certificates: {
+    title: '毕业生证书信息表',
+    prefix: 'ZS',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds
