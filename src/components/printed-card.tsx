@@ -1,11 +1,14 @@
 // The 学籍卡 as paper shows it: the same cells in the same order, to be read before it is handed in.
 import { Image, View } from '@tarojs/components'
+import { tidied } from '../domain/record-cards/check'
 import type { RecordCard } from '../domain/record-cards/contract'
 import { spanOf } from '../domain/record-cards/page'
 import './printed-card.scss'
 
 export function PrintedCard({ card }: { card: RecordCard }) {
-  const { content, facts, changes, settings } = card
+  const { facts, changes, settings } = card
+  // A draft is shown as it will be printed, not as it was typed.
+  const content = tidied(card.content)
   const { parts } = settings
   const own = (
     [

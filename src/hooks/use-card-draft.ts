@@ -75,6 +75,7 @@ export function useCardDraft(card: RecordCard, onItem: (item: ChecklistItem | nu
     (patch: Partial<CardContent>) => {
       latest.current = { ...latest.current, ...patch }
       isDirty.current = true
+      setKept('waiting')
       setContent(latest.current)
       keep(key, JSON.stringify({ version: version.current, content: latest.current }))
       clearTimeout(timer.current)

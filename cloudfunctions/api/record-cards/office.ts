@@ -92,7 +92,8 @@ export const officeHandlers: Office = {
       graduateId,
       reason: '查看学籍卡',
     })
-    return cardShown(ctx, row, card)
+    // A draft is its writer's own until it is handed in.
+    return cardShown(ctx, row, card.state === 'draft' ? unread(ctx, row, card) : card)
   },
 
   async fillFor(ctx, { graduateId, version, content: asked, ticket, reason }) {
@@ -188,6 +189,13 @@ function demandWords(reason: string): void {
   const problem = whyNotWords(reason, 200)
   if (problem) throw new Refused('INVALID_INPUT', { fields: { reason: problem } })
 }
+
+const unread = (ctx: Context, row: GraduateRow, { state, version, steps }: RecordCardRow) => ({
+  ...blankCard(ctx.keys, row),
+  state,
+  version,
+  steps,
+})
 
 const lineOf = (
   row: Pick<GraduateRow, '_id' | 'name' | 'studentNo' | 'status'>,
