@@ -1,10 +1,14 @@
 // Which code makes which kind of official file; a kind without any does not compile.
 import type { ExportKind } from '../../../src/domain/exports/kinds'
 import { captureLessonsMaker } from './capture-lessons'
+import { capturePosterMaker } from './capture-poster'
+import { captureTimetableMaker } from './capture-timetable'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
   enrolmentSheet: enrolmentSheetMaker,
   captureLessons: captureLessonsMaker,
+  captureTimetable: captureTimetableMaker,
+  capturePoster: capturePosterMaker,
 }
