@@ -10,7 +10,14 @@ export default defineAppConfig({
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',
-      pages: ['board/index', 'class/index', 'cases/index', 'correction/index', 'exports/index'],
+      pages: [
+        'board/index',
+        'class/index',
+        'cases/index',
+        'correction/index',
+        'exports/index',
+        'capture-order/index',
+      ],
     },
   ],
   preloadRule: {

@@ -21,6 +21,7 @@ export const routes = {
   cases: '/pages/staff/cases/index',
   correction: '/pages/staff/correction/index',
   exports: '/pages/staff/exports/index',
+  captureOrder: '/pages/staff/capture-order/index',
 } as const
 export type RouteName = keyof typeof routes
 

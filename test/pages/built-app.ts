@@ -32,7 +32,11 @@ export const answer = <A extends Action>(
   }),
 })
 
-export const refuse = (action: Action, code: Code, detail?: Record<string, number>): Answer => ({
+export const refuse = (
+  action: Action,
+  code: Code,
+  detail?: Record<string, string | number>,
+): Answer => ({
   action: action.name,
   reply: () => ({ ok: false, code, detail, trace: 'test' }),
 })

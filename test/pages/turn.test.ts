@@ -15,7 +15,7 @@ test('the turn says where, when, and behind how many', async () => {
   const screen = await phone.open(TURN)
   await screen.shows('第 12 位（前面 11 人）')
   await screen.shows('教103')
-  await screen.shows('没有采集码不能拍照')
+  await screen.shows('无采集码不能拍照')
 })
 
 test('a full slot cannot be chosen; a free one says what is left', async () => {
@@ -110,4 +110,24 @@ test('a lesson that meets the turn is reported from the screen, and stays there 
       input: { sessionId: 'session-1', course: '高等数学', teacher: '', note: '' },
     }),
   )
+})
+
+test('a time that was changed is told, old and new, until it has been read', async () => {
+  const { startsAt } = mine.turns[0]!
+  const times = (at: number) => ({ startsAt: at, endsAt: at + 1_200_000, place: '教103' })
+  const move = {
+    ...{ id: 's1.v2', at: mine.now, sessionId: 's1', className: '软件2101班' },
+    ...{ from: times(startsAt - 3_600_000), to: times(startsAt) },
+  }
+  phone.set(answer(capture.mine, () => ({ ...mine, moves: [move] })))
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+  const screen = await phone.open(TURN)
+  await screen.shows('时间有调整')
+  await screen.shows('现改为')
+  await screen.tap('#read-s1')
+  await screen.shows('第 12 位（前面 11 人）')
+  expect(screen.text()).not.toContain('时间有调整')
+  const again = await phone.open(TURN)
+  await again.shows('采集费：20元/人')
+  expect(again.text()).not.toContain('时间有调整')
 })

@@ -5,6 +5,8 @@ import { captureLessonsMaker } from './capture-lessons'
 import { capturePhotographerMaker } from './capture-photographer'
 import { cardHandOverMaker } from './card-hand-over'
 import { correctionsListMaker } from './corrections-list'
+import { capturePosterMaker } from './capture-poster'
+import { captureTimetableMaker } from './capture-timetable'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import { recordCardsMaker } from './record-cards'
 import { certificatesMaker } from './certificates'
@@ -19,4 +21,6 @@ export const makers: Record<ExportKind, ExportMaker> = {
   recordCards: recordCardsMaker,
   cardHandOver: cardHandOverMaker,
   correctionsList: correctionsListMaker,
+  captureTimetable: captureTimetableMaker,
+  capturePoster: capturePosterMaker,
 }

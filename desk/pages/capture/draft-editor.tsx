@@ -14,7 +14,7 @@ import { useSay } from '../../say'
 import { serverNow } from '../../server-clock'
 import { BlockDrawer } from './block-drawer'
 import { DayTimeline } from './day-timeline'
-import { complaintsOf, countedOf, type Draft, leftOut, newBlock, toSave } from './draft'
+import { complaintsOf, countedOf, type Draft, leftOut, newBlock, toBeTold, toSave } from './draft'
 import { DraftHead } from './draft-head'
 import { DraftTable } from './draft-table'
 import { dropDraft, keepDraft, keptDraft } from './kept-draft'
@@ -58,7 +58,9 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
       {
         onSuccess: () => {
           dropDraft(keepAs)
-          say.done('安排已保存；发布后毕业生才能看到')
+          say.done(
+            draft.isPublished ? '安排已保存，学生手机上已更新' : '安排已保存；发布后毕业生才能看到',
+          )
           onLeave()
         },
         onError: (error) => {
@@ -67,6 +69,19 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
         },
       },
     )
+  const ask = () => {
+    const told = toBeTold(start, draft, byId)
+    if (!told || told.classes === 0) return submit()
+    modal.confirm({
+      title: `将通知 ${told.classes} 个班 ${told.people} 人`,
+      content:
+        '这份安排已经发布。保存后，时间或地点有变的班，学生和辅导员会收到通知；其他班不打扰。',
+      okText: '保存并通知',
+      cancelText: '再看看',
+      onOk: submit,
+    })
+    return undefined
+  }
   const leave = () => {
     if (!keptDraft(keepAs)) return onLeave()
     modal.confirm({
@@ -94,7 +109,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
           disabled={
             draft.blocks.length === 0 || hasErrors || !draft.name.trim() || !draft.place.trim()
           }
-          onClick={submit}
+          onClick={ask}
         >
           保存安排
         </Button>

@@ -1,10 +1,11 @@
 // A timetable while it is being written: how it begins, what its figures are, and what is wrong with it so far.
 import type { Block, BlockDraft, Session } from '../../../src/domain/capture/contract'
+import { movedClasses, timesOf } from '../../../src/domain/capture/class-order'
 import { FASTEST_PACE } from '../../../src/domain/capture/plan-problems'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import type { ProblemCode } from '../../../src/domain/problems'
 import type { SchoolClass } from '../../../src/domain/roster/contract'
-import { clockOf, dayOf } from '../../../src/domain/time'
+import { clockOf, dayOf, instantOf } from '../../../src/domain/time'
 import type * as z from 'zod/mini'
 
 /** `key` tells lines apart on the screen; `found` is what the reading of the table said of this line. */
@@ -200,4 +201,26 @@ export const leftOut = (draft: Draft, classes: ClassesById): SchoolClass[] => {
     draft.blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : [])),
   )
   return [...classes.values()].filter((one) => one.graduates > 0 && !placed.has(one.id))
+}
+
+/** Classes and people that a saved draft would tell of another time or place; null while nobody has been told any. */
+export function toBeTold(
+  before: Draft,
+  after: Draft,
+  classes: ClassesById,
+): { classes: number; people: number } | null {
+  if (!before.isPublished) return null
+  const timesIn = (draft: Draft) => {
+    const sound = draft.blocks.filter((block) => minutesOf(block) > 0)
+    const blocks = sound.map((block) => ({
+      ...block,
+      startsAt: instantOf(block.on, block.startsAt),
+      endsAt: instantOf(block.on, block.endsAt),
+      counts: block.classIds.map((id) => classes.get(id)?.graduates ?? 0),
+    }))
+    return timesOf(blocks, draft)
+  }
+  const moved = movedClasses(timesIn(before), timesIn(after))
+  const people = moved.reduce((sum, { classId }) => sum + (classes.get(classId)?.graduates ?? 0), 0)
+  return { classes: moved.length, people }
 }

@@ -8,22 +8,30 @@ import { useDesk } from '../../desk-context'
 import { useSay } from '../../say'
 import { BlockBookings } from './block-bookings'
 import { ClassNames, NoClasses } from './class-names'
-import { DayTimeline } from './day-timeline'
+import { DayPicture } from './day-picture'
+import { OrderDrawer } from './order-drawer'
+import type { Attendance } from './picture'
 import { Mark } from '../../components/mark'
+
+/** The day itself counts who came; before it, nobody has. */
+const NOBODY_YET: ReadonlyMap<string, Attendance> = new Map()
 
 type PlannedBlock = Session['blocks'][number]
 
 export function SessionCard({ session, onEdit }: { session: Session; onEdit: () => void }) {
-  const { may, classes } = useDesk()
+  const { may, classes, post } = useDesk()
   const { modal } = App.useApp()
   const say = useSay()
   const publish = useAct(capture.publish, ['capture', 'campaigns'])
   const [opened, setOpened] = useState<PlannedBlock | null>(null)
+  const [ordered, setOrdered] = useState<string | null>(null)
   const nameOf = useMemo(() => new Map(classes.map(({ id, name }) => [id, name])), [classes])
   const people = session.blocks.reduce(
     (sum, block) => sum + (block.kind === 'assigned' ? block.counted : 0),
     0,
   )
+
+  const isOwn = (classIds: string[]) => post.school || classIds.some((id) => nameOf.has(id))
 
   const askPublish = () => {
     const published = !session.published
@@ -66,18 +74,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
           )}
         </Space>
       </div>
-      <DayTimeline
-        blocks={session.blocks.map((block) => ({
-          key: block.id,
-          on: block.on,
-          startsAt: clockOf(block.startsAt),
-          endsAt: clockOf(block.endsAt),
-          place: block.place || session.place,
-          label: block.label,
-          people: block.kind === 'assigned' ? block.counted : block.seats,
-          isFree: block.kind === 'freeChoice',
-        }))}
-      />
+      <DayPicture session={session} nameOf={nameOf} attendance={NOBODY_YET} />
       <Table<PlannedBlock>
         size="small"
         rowKey="id"
@@ -115,7 +112,19 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
               block.classIds.length === 0 ? (
                 <NoClasses isFree={block.kind === 'freeChoice'} />
               ) : (
-                <ClassNames names={namesOf(block.classIds, nameOf)} />
+                <>
+                  <ClassNames names={namesOf(block.classIds, nameOf)} />
+                  {block.kind === 'assigned' && isOwn(block.classIds) && (
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={`${block.label}的班级次序`}
+                      onClick={() => setOrdered(block.id)}
+                    >
+                      {may(capture.orderClasses) ? '排次序' : '看次序'}
+                    </Button>
+                  )}
+                </>
               ),
           },
           { title: '地点', width: 80, render: (_cell, block) => block.place || session.place },
@@ -146,6 +155,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
           },
         ]}
       />
+      {ordered && <OrderDrawer blockId={ordered} onClose={() => setOrdered(null)} />}
       {opened && (
         <BlockBookings
           blockId={opened.id}

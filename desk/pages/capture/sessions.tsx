@@ -1,5 +1,6 @@
 // Capture sessions (采集安排): what is planned, publishing it, and the way into writing or changing a timetable.
 import { Button, Empty, Skeleton } from 'antd'
+import { useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import { useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
@@ -7,6 +8,7 @@ import { TableProblems } from '../../components/table-problems'
 import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
 import { usePlace } from '../../place'
+import { CaptureSettingsDrawer } from './capture-settings'
 import { draftOf, newDraft } from './draft'
 import { DraftEditor } from './draft-editor'
 import { Lessons } from './lessons'
@@ -18,6 +20,7 @@ export default function Sessions() {
   const cohort = useCohort()
   const { may } = useDesk()
   const [{ edit }, go] = usePlace('edit')
+  const [isSettings, setSettings] = useState(false)
   const list = useAsk(capture.sessions, { cohortId: cohort.id })
   const sessions = list.data?.items ?? []
   const problems = list.data?.problems ?? []
@@ -43,6 +46,7 @@ export default function Sessions() {
         title="采集安排"
         lead="每个班什么时候、在哪里采集毕业图像。发布后，毕业生在手机上看到自己的时间和次序。"
       >
+        {may(capture.saveSettings) && <Button onClick={() => setSettings(true)}>采集须知</Button>}
         {canWrite && (
           <Button
             type={sessions.length > 0 ? 'default' : 'primary'}
@@ -73,6 +77,7 @@ export default function Sessions() {
           )}
         </Empty>
       )}
+      {isSettings && <CaptureSettingsDrawer onClose={() => setSettings(false)} />}
       {problems.length > 0 && (
         <section className="card gap-below">
           <h2>请留意（{problems.length}）</h2>

@@ -98,7 +98,7 @@ function linesOf(cells: TimetableCells[], year: number, problems: TableProblem[]
   for (const raw of cells) {
     const label = tidy(raw.label.slice(0, LABEL_READ))
     const said = placeInRemark(tidyWords(raw.remark.slice(0, LABEL_READ)))
-    const place = [raw.campus ?? '', raw.place || said.place].filter(Boolean).join(' ')
+    const place = [raw.campus ?? '', raw.place || said.place].join('')
     const line = { ...raw, label, remark: said.remark, place }
     const { row } = line
     const day = tidy(line.day)

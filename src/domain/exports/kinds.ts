@@ -91,6 +91,24 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: true,
   },
+  /** Source: notice B, annex 1. */
+  captureTimetable: {
+    title: '毕业图像采集时间安排（附件1）',
+    prefix: 'CJ',
+    ending: 'xlsx',
+    scopes: ['school'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
+  /** The same in big type for the wall. */
+  capturePoster: {
+    title: '毕业图像采集时间安排海报',
+    prefix: 'HB',
+    ending: 'docx',
+    scopes: ['school'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds

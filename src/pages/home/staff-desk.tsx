@@ -7,6 +7,7 @@ import { Tag } from '../../components/tag'
 import type { Post } from '../../domain/accounts/contract'
 import type { Home } from '../../domain/campaigns/contract'
 import { can } from '../../domain/action'
+import { capture } from '../../domain/capture/contract'
 import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { go } from '../../routes'
@@ -53,6 +54,19 @@ export function StaffDesk({ glance, post }: Props) {
           text="谁还没办，一点就知道"
           onTap={() => go('board')}
         />
+        {can(post.role, capture.classOrder) && (
+          <LinkRow
+            id="capture-order"
+            icon="calendar"
+            title="采集次序"
+            text={
+              can(post.role, capture.orderClasses)
+                ? '排本学院各班采集的先后'
+                : '各班什么时候到场采集'
+            }
+            onTap={() => go('captureOrder')}
+          />
+        )}
         {can(post.role, exports.list) && (
           <LinkRow
             id="exports"

@@ -14,6 +14,7 @@ import { goHome } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
 import { Lessons } from './lessons'
+import { MovedCard } from './moved-card'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
@@ -132,6 +133,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           text="发布后，这里会显示您的日期、时间、地点和排第几位。可以先准备下面这些。"
         />
       )}
+      <MovedCard moves={mine.moves} />
       {mine.turns.map((turn) => (
         <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
       ))}
@@ -181,7 +183,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
         </View>
       ))}
       <Lessons places={places} reported={mine.conflicts} now={mine.now} onReported={onChanged} />
-      <Preparation />
+      <Preparation settings={mine.settings} />
     </>
   )
 }
