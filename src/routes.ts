@@ -12,6 +12,8 @@ export const routes = {
   apply: '/pages/corrections/apply/index',
   corrections: '/pages/corrections/mine/index',
   turn: '/pages/capture/turn/index',
+  image: '/pages/image-check/mine/index',
+  imageWrong: '/pages/image-check/wrong/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',

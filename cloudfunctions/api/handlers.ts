@@ -8,6 +8,7 @@ import { correctionsHandlers } from './corrections'
 import { enrolmentHandlers } from './enrolment'
 import { exportsHandlers } from './exports'
 import { filesHandlers } from './files'
+import { imageCheckHandlers } from './image-check'
 import { jobsHandlers } from './jobs'
 import { metaHandlers } from './meta'
 import { rosterHandlers } from './roster'
@@ -21,6 +22,7 @@ export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
   enrolment: enrolmentHandlers,
   exports: exportsHandlers,
   files: filesHandlers,
+  imageCheck: imageCheckHandlers,
   jobs: jobsHandlers,
   meta: metaHandlers,
   roster: rosterHandlers,

@@ -10,8 +10,10 @@ import type { Context, Handler } from './context'
 import { correctionsWith } from './corrections/waiting'
 import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
-import { timeFrom } from './enrolment/facts'
+import { studentTimeOf, timeFrom } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
+import { imageCasesWith } from './image-check/cases'
+import { imageItemOf } from './image-check/own'
 import { extensionIdOf, taskIdOf } from './ids'
 import { schoolOf } from './school'
 import type { Database } from './store/database'
@@ -62,14 +64,17 @@ const nothingYet: Body = { place: '', checklist: [], glance: null, correction: n
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore, correction] = await Promise.all([
-    db.get('graduates', graduateId),
-    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
-    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
-    db.get('tasks', taskIdOf(cohortId, 'capture')),
-    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
-    openCorrectionOf(db, graduateId),
-  ])
+  const [row, enrolment, enrolmentMore, capture, captureMore, image, imageRow, correction] =
+    await Promise.all([
+      db.get('graduates', graduateId),
+      db.get('tasks', taskIdOf(cohortId, 'enrolment')),
+      db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
+      db.get('tasks', taskIdOf(cohortId, 'capture')),
+      db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+      studentTimeOf(db, cohortId, 'imageCheck', graduateId),
+      db.get('image_checks', graduateId),
+      openCorrectionOf(db, graduateId),
+    ])
   if (!row) throw new Refused('NOT_FOUND')
   const captureTime = timeFrom(capture, captureMore)
   const mine = await captureOf(db, row, ctx.now)
@@ -78,6 +83,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     checklist: [
       itemOf(row, timeFrom(enrolment, enrolmentMore), ctx.now),
       captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      imageItemOf(row, imageRow, image, ctx.now),
     ],
     glance: null,
     correction,
@@ -88,17 +94,18 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
   const store = new Store(db, homeReach[post.role], post)
   const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
   const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
-  const [[counted], openCases, rebinds, corrections] = await Promise.all([
+  const [[counted], openCases, rebinds, corrections, imageCases] = await Promise.all([
     store.groups<Tally>('graduates', where, tally(null)),
     store.count('cases', { state: 'open' }),
     store.count('rebinds', { state: 'waiting' }),
     correctionsWith(db, store, post.role, now),
+    imageCasesWith(db, store, post.role, now),
   ])
   const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
   return {
     place: post.title,
     checklist: [],
-    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
+    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections, imageCases },
     correction: null,
   }
 }

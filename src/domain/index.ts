@@ -6,6 +6,7 @@ import { corrections } from './corrections/contract'
 import { enrolment } from './enrolment/contract'
 import { exports } from './exports/contract'
 import { files } from './files/contract'
+import { imageCheck } from './image-check/contract'
 import { jobs } from './jobs/contract'
 import { meta } from './meta/contract'
 import { roster } from './roster/contract'
@@ -19,6 +20,7 @@ export const contract = {
   enrolment,
   exports,
   files,
+  imageCheck,
   jobs,
   meta,
   roster,

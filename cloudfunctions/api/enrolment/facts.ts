@@ -1,7 +1,7 @@
 // What the enrolment rules need to know of one graduate, read in one wave.
 import type { Confirmation } from '../../../src/domain/enrolment/contract'
 import type { EnrolmentFacts } from '../../../src/domain/enrolment/rules'
-import type { TaskWindow } from '../../../src/domain/campaigns/contract'
+import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
 import { extensionIdOf, taskIdOf } from '../ids'
 import type { Database } from '../store/database'
 import type { ExtensionRow, GraduateRow, TaskRow } from '../store/rows'
@@ -15,7 +15,7 @@ export interface TaskTime {
 export async function studentTimeOf(
   db: Database,
   cohortId: string,
-  kind: 'enrolment' | 'capture',
+  kind: TaskKind,
   graduateId: string,
 ): Promise<TaskTime> {
   const [task, extension] = await Promise.all([

@@ -1,5 +1,6 @@
 // The roster and the accounts: who exists, who holds which post, how they sign in.
 import type { IdType } from '../../../src/domain/enrolment/documents'
+import type { ImageStanding } from '../../../src/domain/image-check/contract'
 import type { PostRole } from '../../../src/domain/roles'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
 import type { Row } from './row'
@@ -94,6 +95,8 @@ export interface GraduateRow extends Row {
   openCaseId: string | null
   /** Applications under way; absent in rows older than this field. */
   openCorrections?: string[]
+  /** Derived from the image check; absent while it was never answered. */
+  imageCheck?: ImageStanding
   updatedAt: number
 }
 

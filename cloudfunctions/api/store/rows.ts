@@ -29,6 +29,7 @@ import type {
   CaptureHistoryRow,
   CaptureWaitRow,
   CaptureConflictRow,
+  ImageCheckRow,
 } from './rows-tasks'
 import type {
   JobRow,
@@ -72,6 +73,7 @@ export interface Rows {
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
   capture_history: CaptureHistoryRow
+  image_checks: ImageCheckRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow
