@@ -5,6 +5,7 @@ export default defineAppConfig({
     { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
     { root: 'pages/corrections', pages: ['apply/index', 'mine/index'] },
     { root: 'pages/capture', pages: ['turn/index'] },
+    { root: 'pages/image-check', pages: ['mine/index', 'wrong/index'] },
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',
