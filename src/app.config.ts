@@ -7,6 +7,7 @@ export default defineAppConfig({
     { root: 'pages/certificates', pages: ['mine/index', 'entry/index'] },
     { root: 'pages/capture', pages: ['turn/index'] },
     { root: 'pages/record-cards', pages: ['card/index', 'preview/index'] },
+    { root: 'pages/image-check', pages: ['mine/index', 'wrong/index'] },
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',

@@ -16,6 +16,8 @@ export const routes = {
   turn: '/pages/capture/turn/index',
   recordCard: '/pages/record-cards/card/index',
   recordCardPreview: '/pages/record-cards/preview/index',
+  image: '/pages/image-check/mine/index',
+  imageWrong: '/pages/image-check/wrong/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',

@@ -9,6 +9,7 @@ import { correctionsHandlers } from './corrections'
 import { enrolmentHandlers } from './enrolment'
 import { exportsHandlers } from './exports'
 import { filesHandlers } from './files'
+import { imageCheckHandlers } from './image-check'
 import { jobsHandlers } from './jobs'
 import { metaHandlers } from './meta'
 import { recordCardsHandlers } from './record-cards'
@@ -24,6 +25,7 @@ export const handlers: { [N in keyof Contract]: HandlersOf<Contract[N]> } = {
   enrolment: enrolmentHandlers,
   exports: exportsHandlers,
   files: filesHandlers,
+  imageCheck: imageCheckHandlers,
   jobs: jobsHandlers,
   meta: metaHandlers,
   recordCards: recordCardsHandlers,

@@ -16,6 +16,8 @@ import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
 import { timesOf } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
+import { imageCasesWith } from './image-check/cases'
+import { imageItemOf } from './image-check/own'
 import { schoolOf } from './school'
 import type { Database } from './store/database'
 import { Store } from './store/store'
@@ -77,11 +79,12 @@ const nothingYet: Body = {
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, timeOf, correction, certificates] = await Promise.all([
+  const [row, timeOf, correction, certificates, imageRow] = await Promise.all([
     db.get('graduates', graduateId),
     timesOf(db, cohortId, graduateId),
     openCorrectionOf(db, graduateId),
     certificatesOnHome(db, post, ctx.now),
+    db.get('image_checks', graduateId),
   ])
   if (!row) throw new Refused('NOT_FOUND')
   const card = cardItem(
@@ -95,6 +98,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
       itemOf(row, timeOf('enrolment'), ctx.now),
       captureItem({ ...timeOf('capture'), ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
       ...(card ? [card] : []),
+      imageItemOf(row, imageRow, timeOf('imageCheck'), ctx.now),
     ],
     glance: null,
     correction,
@@ -107,18 +111,19 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
   const store = new Store(db, homeReach[post.role], post)
   const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
   const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
-  const [[counted], openCases, rebinds, corrections, news] = await Promise.all([
+  const [[counted], openCases, rebinds, corrections, news, imageCases] = await Promise.all([
     store.groups<Tally>('graduates', where, tally(null)),
     store.count('cases', { state: 'open' }),
     store.count('rebinds', { state: 'waiting' }),
     correctionsWith(db, store, post.role, now),
     staffNews(db, post, now),
+    imageCasesWith(db, store, post.role, now),
   ])
   const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
   return {
     place: post.title,
     checklist: [],
-    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
+    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections, imageCases },
     correction: null,
     news,
     certificates: null,

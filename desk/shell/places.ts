@@ -7,6 +7,7 @@ import { certificates } from '../../src/domain/certificates/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { exports } from '../../src/domain/exports/contract'
 import { recordCards } from '../../src/domain/record-cards/contract'
+import { imageCheck } from '../../src/domain/image-check/contract'
 import { roster } from '../../src/domain/roster/contract'
 import { school } from '../../src/domain/school/contract'
 
@@ -18,7 +19,7 @@ export interface Place {
   opens: Action
   needsCohort: boolean
   /** The number of the glance that waits behind this item. */
-  waiting?: 'openCases' | 'rebinds'
+  waiting?: 'openCases' | 'rebinds' | 'imageCases'
 }
 
 export const places = [
@@ -37,6 +38,14 @@ export const places = [
     group: '办事',
     opens: capture.sessions,
     needsCohort: true,
+  },
+  {
+    path: '/image-check',
+    label: '图像校对',
+    group: '办事',
+    opens: imageCheck.board,
+    needsCohort: true,
+    waiting: 'imageCases',
   },
   {
     path: '/cases',

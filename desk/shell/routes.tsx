@@ -11,6 +11,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/roster': () => import('../pages/roster/graduates'),
   '/import': () => import('../pages/roster/import'),
   '/capture': () => import('../pages/capture/sessions'),
+  '/image-check': () => import('../pages/image-check/page'),
   '/cases': () => import('../pages/enrolment/cases'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/record-cards': () => import('../pages/record-cards/cards'),

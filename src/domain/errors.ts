@@ -70,6 +70,13 @@ export const domainCodes = [
   'ORDER_IMPOSSIBLE', // no order of the block meets the wish
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
+  // image check
+  'IMAGE_CONFIRMED', // final
+  'IMAGE_IN_HAND',
+  'IMAGE_NOT_LISTED',
+  'IMAGE_MOVED', // the owner's page is older than the case
+  'IMAGE_CASE_MOVED',
+  'IMAGE_CASE_NOT_YOURS',
   // files and tables
   'TICKET_INVALID',
   'FILE_MISSING',

@@ -7,6 +7,7 @@ import { corrections } from './corrections/contract'
 import { enrolment } from './enrolment/contract'
 import { exports } from './exports/contract'
 import { files } from './files/contract'
+import { imageCheck } from './image-check/contract'
 import { jobs } from './jobs/contract'
 import { meta } from './meta/contract'
 import { recordCards } from './record-cards/contract'
@@ -22,6 +23,7 @@ export const contract = {
   enrolment,
   exports,
   files,
+  imageCheck,
   jobs,
   meta,
   recordCards,

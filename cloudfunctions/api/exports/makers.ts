@@ -10,6 +10,7 @@ import { captureTimetableMaker } from './capture-timetable'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import { recordCardsMaker } from './record-cards'
 import { certificatesMaker } from './certificates'
+import { imageErrataMaker } from './image-errata'
 import type { ExportMaker } from './maker'
 
 export const makers: Record<ExportKind, ExportMaker> = {
@@ -23,4 +24,5 @@ export const makers: Record<ExportKind, ExportMaker> = {
   correctionsList: correctionsListMaker,
   captureTimetable: captureTimetableMaker,
   capturePoster: capturePosterMaker,
+  imageErrata: imageErrataMaker,
 }

@@ -2,6 +2,7 @@
 import type { BoardState } from '../../../src/domain/enrolment/board'
 import type { IdType } from '../../../src/domain/enrolment/documents'
 import type { CardState } from '../../../src/domain/record-cards/contract'
+import type { ImageStanding } from '../../../src/domain/image-check/contract'
 import type { PostRole } from '../../../src/domain/roles'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
 import type { Row } from './row'
@@ -100,6 +101,8 @@ export interface GraduateRow extends Row {
   cardState?: CardState
   /** A correction has taken effect at some time; absent in rows older than this field. */
   corrected?: boolean
+  /** Derived from the image check; absent while it was never answered. */
+  imageCheck?: ImageStanding
   updatedAt: number
 }
 

@@ -12,6 +12,7 @@ import type { EnrolmentSettings } from '../../../src/domain/enrolment/field-set'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
 import type { CardSettings } from '../../../src/domain/record-cards/content'
 import type { CardMove, CardState } from '../../../src/domain/record-cards/contract'
+import type { ImageState, ImageStep, WrongItem } from '../../../src/domain/image-check/contract'
 import type { PersonScope, Row } from './row'
 
 export interface TaskRow extends Row {
@@ -149,6 +150,17 @@ export interface CaptureConflictRow extends Row, PersonScope {
   state: 'open' | 'answered'
   answer: string
   answeredBy: string
+}
+
+/** 图像校对: one a graduate, under the graduate's id; made by the first answer. */
+export interface ImageCheckRow extends Row, PersonScope {
+  state: ImageState
+  /** What was said to be wrong last; empty for who never said so. */
+  items: WrongItem[]
+  note: string
+  disputedAt: number
+  /** Each with the act that made it, so that its repetition is recognised. */
+  steps: (ImageStep & { act: string })[]
 }
 
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {

@@ -38,6 +38,7 @@ import type {
   CaptureSettingsRow,
   CaptureWaitRow,
   CaptureConflictRow,
+  ImageCheckRow,
 } from './rows-tasks'
 import type {
   JobRow,
@@ -89,6 +90,7 @@ export interface Rows {
   capture_history: CaptureHistoryRow
   capture_moves: CaptureMovesRow
   capture_settings: CaptureSettingsRow
+  image_checks: ImageCheckRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

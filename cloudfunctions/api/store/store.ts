@@ -15,6 +15,7 @@ export type ScopedCollection =
   | 'capture_bookings'
   | 'capture_waits'
   | 'capture_conflicts'
+  | 'image_checks'
   | 'jobs'
   | 'exports'
 
@@ -29,6 +30,7 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   capture_bookings: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
+  image_checks: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },
   exports: { own: null, class: null },
 }

@@ -6,7 +6,7 @@ import { OpenCorrection } from '../corrections/contract'
 import { Count, Done, Id, Instant, OptionalText } from '../fields'
 import { everyStaff } from '../roles'
 
-export const TaskKind = z.enum(['enrolment', 'capture', 'recordCards'])
+export const TaskKind = z.enum(['enrolment', 'capture', 'recordCards', 'imageCheck'])
 export type TaskKind = z.infer<typeof TaskKind>
 
 /** From when until when; both null means "另行通知". */
@@ -48,6 +48,8 @@ export const Glance = z.object({
   rebinds: Count,
   /** Applications that lie with this post now. */
   corrections: Count,
+  /** Images said to be wrong that lie with this post now. */
+  imageCases: Count,
 })
 
 export const Home = z.object({

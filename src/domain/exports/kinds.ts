@@ -109,6 +109,15 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** Source: notice B 二, 如有错误…报辅导员或班主任处登记，再报教务处统一处理. */
+  imageErrata: {
+    title: '毕业图像信息勘误表',
+    prefix: 'KW',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
 } as const satisfies Record<string, ExportKindSpec>
 
 export type ExportKind = keyof typeof exportKinds

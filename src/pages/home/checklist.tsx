@@ -33,7 +33,10 @@ export function Checklist({ items, correction, certificates, now }: Props) {
   const waiting = correction ? items.filter((item) => item.kind !== 'enrolment') : items
   const next = nextOf(waiting)
   const others = items.filter((item) => item !== next)
-  const isAllDone = items.every((item) => item.state === 'done')
+  // The image check is announced weeks later (另行通知): until then nothing is left to do.
+  const isAllDone = items.every(
+    ({ kind, state }) => state === 'done' || (kind === 'imageCheck' && state === 'undated'),
+  )
   return (
     <>
       {isReturned && <ReturnedTask reason={correction?.reason ?? ''} />}
