@@ -76,7 +76,7 @@ test('while it is open home has a quiet line, and a certificate is entered with 
   await phone.getByText('请先勾选单独同意').first().waitFor()
   await on('#consent').click()
   await on('#send').click()
-  await phone.getByText('待学院审核').first().waitFor()
+  await phone.getByText('待学院审核').filter({ visible: true }).first().waitFor()
 })
 
 test('the college returns it, its owner mends it, the college accepts it beside its photo', async () => {
@@ -104,7 +104,7 @@ test('the college returns it, its owner mends it, the college accepts it beside 
   await addPhoto()
   await on('#consent').click()
   await on('#send').click()
-  await phone.getByText('待学院审核').first().waitFor()
+  await phone.getByText('待学院审核').filter({ visible: true }).first().waitFor()
 
   await desk.reload()
   await go('certificates?state=submitted')
@@ -112,7 +112,7 @@ test('the college returns it, its owner mends it, the college accepts it beside 
   await press(/^采\s?纳$/)
   await desk.getByText('已采纳').first().waitFor()
   await phone.reload()
-  await phone.getByText('已采纳').first().waitFor()
+  await phone.getByText('已采纳').filter({ visible: true }).first().waitFor()
 })
 
 test('the registrar exports the table, and it stands there', async () => {

@@ -1,5 +1,6 @@
 // The form of one certificate: its kind first, then only what matters for that kind, its photo, and consent.
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { forget } from '../../../api/cache'
 import { serverNow } from '../../../clock'
 import { Button } from '../../../components/button'
@@ -25,8 +26,10 @@ import { dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 import { usePhotos } from '../../../hooks/use-photos'
-import { goOn } from '../../../routes'
+import { goBack } from '../../../routes'
+import { showPlace } from '../../../scroll'
 import { PhotoCard } from './photo-card'
+import './index.scss'
 
 const UNCHOSEN = '请选择'
 const empty = { category: '', title: '', level: '', number: '', issuer: '', issuedOn: '' }
@@ -96,7 +99,11 @@ export function EntryForm({ taken, before }: Props) {
   async function send() {
     const found = problemsOf()
     setSlips(found)
-    if (Object.keys(found).length > 0 || !category) return say('有内容要改一下，请看标红的地方')
+    const [first] = Object.keys(found)
+    if (first !== undefined || !category) {
+      say('有内容要改一下，请看标红的地方')
+      return showPlace(`#${first ?? 'category'}`)
+    }
     const tickets = await photos.tickets()
     if (tickets === null) return setSlips({ ticket: '照片没有传上去，请重传或移除' })
     const asked = { entry: { ...draft, category }, ticket: tickets[0] ?? '', consent }
@@ -107,7 +114,9 @@ export function EntryForm({ taken, before }: Props) {
     if (outcome.done) {
       clear()
       forget(campaigns.home, certificates.mine)
-      return goOn('certificates', { id: outcome.data.id })
+      say('已提交，学院会核对照片和内容')
+      // The list lies below: one more on top of it would make the way back longer.
+      return goBack()
     }
     if (isRefusal(outcome.failure, 'TICKET_INVALID', 'FILE_MISSING')) photos.expire()
   }
@@ -145,46 +154,57 @@ export function EntryForm({ taken, before }: Props) {
         </Notice>
       )}
       <Card>
-        <ChoiceField
-          id="category"
-          label="证书类别"
-          value={category ?? UNCHOSEN}
-          options={[UNCHOSEN, ...taken]}
-          error={errorOf('category')}
-          onChange={choose}
-        />
-        {spec && spec.titles.length > 1 && (
+        <View className="entry">
           <ChoiceField
-            id="suggested"
-            label="常见证书"
-            value={spec.titles.find((title) => title === draft.title) ?? '自己填写'}
-            options={['自己填写', ...spec.titles]}
-            onChange={(title) => change('title', title === '自己填写' ? '' : title)}
+            id="category"
+            label="证书类别"
+            value={category ?? UNCHOSEN}
+            options={[UNCHOSEN, ...taken]}
+            error={errorOf('category')}
+            onChange={choose}
           />
-        )}
-        {spec && (
-          <>
-            {text('title', '证书名称', TITLE_MAX, '与证书上印的一致')}
-            {text('level', spec.levelLabel, LEVEL_MAX, spec.needsLevel ? undefined : '没有可不填')}
-            {text(
-              'number',
-              '证书编号',
-              NUMBER_MAX,
-              spec.needsNumber ? '照证书填写，字母和数字逐位核对' : '没有可不填',
-            )}
-            {text('issuer', '发证机构', ISSUER_MAX, '没有可不填')}
-            <DateField
-              id="issuedOn"
-              label="发证日期"
-              value={draft.issuedOn}
-              until={today}
-              error={errorOf('issuedOn')}
-              onChange={(value) => change('issuedOn', value)}
+          {spec && spec.titles.length > 1 && (
+            <ChoiceField
+              id="suggested"
+              label="常见证书"
+              value={spec.titles.find((title) => title === draft.title) ?? '自己填写'}
+              options={['自己填写', ...spec.titles]}
+              onChange={(title) => change('title', title === '自己填写' ? '' : title)}
             />
-          </>
-        )}
+          )}
+          {spec && (
+            <>
+              {text('title', '证书名称', TITLE_MAX, '与证书上印的一致')}
+              {text(
+                'level',
+                spec.levelLabel,
+                LEVEL_MAX,
+                spec.needsLevel ? undefined : '没有可不填',
+              )}
+              {text(
+                'number',
+                '证书编号',
+                NUMBER_MAX,
+                spec.needsNumber ? '照证书填写，字母和数字逐位核对' : '没有可不填',
+              )}
+              {text('issuer', '发证机构', ISSUER_MAX, '没有可不填')}
+              <DateField
+                id="issuedOn"
+                label="发证日期"
+                value={draft.issuedOn}
+                until={today}
+                error={errorOf('issuedOn')}
+                onChange={(value) => change('issuedOn', value)}
+              />
+            </>
+          )}
+        </View>
       </Card>
-      {spec && <PhotoCard of={photos} hasPhoto={hasPhoto} error={slips.ticket || fields.ticket} />}
+      {spec && (
+        <View id="ticket">
+          <PhotoCard of={photos} hasPhoto={hasPhoto} error={slips.ticket || fields.ticket} />
+        </View>
+      )}
       {photos.photos.length > 0 && (
         <Card flush>
           <CheckRow

@@ -11,11 +11,8 @@ import { useAsk } from '../../../hooks/use-ask'
 import { goBack, param } from '../../../routes'
 import { EntryForm } from './entry-form'
 
-/** The list has just loaded it. */
-const FRESH_FOR = 5 * 60_000
-
 export default function EntryScreen() {
-  const mine = useAsk(certificates.mine, {}, { freshFor: FRESH_FOR })
+  const mine = useAsk(certificates.mine, {})
   const id = param('id')
   const { data } = mine
   const before = data?.items.find((item) => item.id === id)

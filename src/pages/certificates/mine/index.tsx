@@ -11,7 +11,7 @@ import type { Code } from '../../../domain/errors'
 import { deadlineLabel } from '../../../domain/time'
 import { serverNow } from '../../../clock'
 import { useAsk } from '../../../hooks/use-ask'
-import { go, param } from '../../../routes'
+import { go } from '../../../routes'
 import { OneCertificate } from './one-certificate'
 import './index.scss'
 
@@ -21,7 +21,6 @@ const rank = ({ state }: Certificate): number =>
 
 export default function CertificatesScreen() {
   const mine = useAsk(certificates.mine, {})
-  const sent = param('id')
   usePullDownRefresh(() => void mine.reload().finally(() => Taro.stopPullDownRefresh()))
   const mayAdd = mine.data !== undefined && mine.data.whyNot === null
 
@@ -45,11 +44,6 @@ export default function CertificatesScreen() {
       <Asked of={mine} cards={2} lines={4}>
         {({ items, window, whyNot }) => (
           <>
-            {sent && items.some((item) => item.id === sent && item.state === 'submitted') && (
-              <Notice tone="good" title="已提交">
-                学院会核对照片和填写的内容，结果显示在这里。
-              </Notice>
-            )}
             {whyNot ? (
               <Notice>{messages[whyNot as Code]}</Notice>
             ) : (
