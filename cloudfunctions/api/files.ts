@@ -26,6 +26,7 @@ const table = {
 const purposes: Record<FilePurpose, Purpose> = {
   roster: { limitMB: 5, ...table },
   timetable: { limitMB: 2, ...table },
+  makeUpCode: { limitMB: 2, endings: photoEndings, kind: 'photo', roles: ['registrar', 'admin'] },
   evidence: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
 }
 const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const

@@ -57,6 +57,27 @@ export const domainCodes = [
   'SESSION_UNPUBLISHED',
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
+  // the photo day
+  'SESSION_NOT_BEGUN',
+  'SESSION_OVER',
+  'NOT_IN_LINE', // the person is not called up in this session
+  'CAPTURED_ALREADY',
+  'CAPTURE_EXEMPT',
+  'ATTENDANCE_CONFLICT', // somebody else has said otherwise
+  'NOT_CAPTURED',
+  'UNDO_TOO_LATE',
+  'BLOCK_NOT_BEGUN',
+  'REST_CHANGED', // detail: absent; how many would be absent now
+  'CODE_UNREADABLE',
+  'CODE_FOREIGN',
+  'CODE_FORGED',
+  'CODE_OTHER_COHORT',
+  'CODE_EXPIRED',
+  // make-up
+  'NOT_ABSENT',
+  'MAKE_UP_NOT_REPORTED',
+  'MAKE_UP_OVER',
+  'MAKE_UP_MOVED', // corrected since it was read
   // files and tables
   'TICKET_INVALID',
   'FILE_MISSING',

@@ -15,6 +15,7 @@ export const problems = {
   NOT_A_TIME: '不是时间，请按 08:30 的样子填写',
   SAME_AS_BEFORE: '与现在的信息相同，不用变更',
   DATE_IN_FUTURE: '日期在今天之后，请核对',
+  MAKE_UP_TOO_EARLY: '补拍日期不能早于集体采集（{on}）',
   END_BEFORE_START: '结束时间要晚于开始时间',
   NAME_SPACES: '姓名中间不能有空格',
   NAME_ILLEGAL: '姓名中有不能使用的字符“{found}”',

@@ -4,6 +4,7 @@ import type { capture } from '../../../src/domain/capture/contract'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
 import { extensionIdOf, taskIdOf } from '../ids'
+import { makeUpInfoOf } from './my-day'
 import { captureOf } from './of-graduate'
 import { waitsShown } from './wait'
 
@@ -21,13 +22,16 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
       ctx.store.find('capture_waits', {}, { limit: 100 }),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
-    const [own, waitsOfMine] = await Promise.all([
+    const [own, waitsOfMine, infoRow] = await Promise.all([
       captureOf(db, graduate, ctx.now),
       waitsShown(db, waits),
+      db.get('capture_make_up_info', cohortId),
     ])
+    const makeUpInfo = own.day.absent ? await makeUpInfoOf(ctx.cloud, infoRow) : null
     return {
       now: ctx.now,
       ...own,
+      day: { ...own.day, makeUpInfo },
       waits: waitsOfMine,
       opensAt: task?.student.opensAt ?? null,
       closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,

@@ -31,6 +31,12 @@ import type {
   CaptureConflictRow,
 } from './rows-tasks'
 import type {
+  CaptureAttendanceRow,
+  CaptureCodeRow,
+  CaptureMakeUpRow,
+  CaptureMakeUpInfoRow,
+} from './rows-photo-day'
+import type {
   JobRow,
   ImportChunkRow,
   ImportProblemRow,
@@ -43,6 +49,7 @@ import type {
 
 export type * from './rows-people'
 export type * from './rows-tasks'
+export type * from './rows-photo-day'
 export type * from './rows-work'
 
 export interface Rows {
@@ -72,6 +79,10 @@ export interface Rows {
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
   capture_history: CaptureHistoryRow
+  capture_attendance: CaptureAttendanceRow
+  capture_codes: CaptureCodeRow
+  capture_make_ups: CaptureMakeUpRow
+  capture_make_up_info: CaptureMakeUpInfoRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

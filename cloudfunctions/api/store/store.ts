@@ -12,6 +12,9 @@ export type ScopedCollection =
   | 'corrections'
   | 'rebinds'
   | 'capture_bookings'
+  | 'capture_attendance'
+  | 'capture_codes'
+  | 'capture_make_ups'
   | 'capture_waits'
   | 'capture_conflicts'
   | 'jobs'
@@ -25,6 +28,9 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   corrections: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
+  capture_attendance: { own: 'graduateId', class: 'classId' },
+  capture_codes: { own: 'graduateId', class: 'classId' },
+  capture_make_ups: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },

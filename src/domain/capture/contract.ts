@@ -15,6 +15,8 @@ import {
   problem,
 } from '../fields'
 import { TableProblem } from '../jobs/contract'
+import { attendanceActions } from './attendance-contract'
+import { makeUpActions, MyDay } from './make-up-contract'
 import { LessonConflict } from './lessons'
 import { WAITED_SLOTS_MAX } from './waiting'
 
@@ -157,6 +159,8 @@ const readers = {
 } as const
 
 export const capture = actions('capture', {
+  ...attendanceActions,
+  ...makeUpActions,
   /** Reads annex 1 from an uploaded table or from pasted cells, and matches it to classes. Writes nothing. */
   readTimetable: {
     allow: { registrar: 'school', admin: 'school' },
@@ -225,6 +229,7 @@ export const capture = actions('capture', {
       /** Sessions with free choice that are open to this person. */
       choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
       waits: z.array(Wait),
+      day: MyDay,
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),

@@ -4,7 +4,7 @@ import { actions } from '../action'
 import { Count, Instant, Text } from '../fields'
 
 /** What an upload is for decides who may, how large, and which kinds. */
-export const FilePurpose = z.enum(['roster', 'timetable', 'evidence'])
+export const FilePurpose = z.enum(['roster', 'timetable', 'evidence', 'makeUpCode'])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
