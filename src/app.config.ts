@@ -4,11 +4,24 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
     { root: 'pages/corrections', pages: ['apply/index', 'mine/index'] },
-    { root: 'pages/capture', pages: ['turn/index'] },
+    {
+      root: 'pages/capture',
+      pages: ['turn/index', 'check-in-code/index', 'capture-code/index', 'make-up/index'],
+    },
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',
-      pages: ['board/index', 'class/index', 'cases/index', 'correction/index', 'exports/index'],
+      pages: [
+        'board/index',
+        'class/index',
+        'cases/index',
+        'correction/index',
+        'exports/index',
+        'check-in/index',
+        'check-in-class/index',
+        'check-in-answers/index',
+        'codes/index',
+      ],
     },
   ],
   preloadRule: {

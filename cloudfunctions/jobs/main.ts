@@ -1,6 +1,7 @@
 // The function nobody can call: timers only. Each job is one file.
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
+import { remindOfCodes } from './code-reminders'
 import { deleteEvidence } from './evidence'
 import { moveWaitingLists } from './offers'
 import { sweepExpired } from './sweep'
@@ -18,5 +19,6 @@ export async function main(): Promise<unknown> {
   const ended = await endStaleReviews(all, REVIEWS)
   const swept = (await sweepExpired(all)) + (await deleteEvidence(all))
   const offered = await moveWaitingLists(all)
-  return { ok: true, data: { resumed, ended, swept, offered } }
+  const reminded = await remindOfCodes(all)
+  return { ok: true, data: { resumed, ended, swept, offered, reminded } }
 }

@@ -11,6 +11,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/roster': () => import('../pages/roster/graduates'),
   '/import': () => import('../pages/roster/import'),
   '/capture': () => import('../pages/capture/sessions'),
+  '/photo-day': () => import('../pages/capture/day/index'),
   '/cases': () => import('../pages/enrolment/cases'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/exports': () => import('../pages/exports/sheets'),

@@ -7,6 +7,7 @@ import { Tag } from '../../components/tag'
 import type { Post } from '../../domain/accounts/contract'
 import type { Home } from '../../domain/campaigns/contract'
 import { can } from '../../domain/action'
+import { capture } from '../../domain/capture/contract'
 import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { go } from '../../routes'
@@ -53,6 +54,15 @@ export function StaffDesk({ glance, post }: Props) {
           text="谁还没办，一点就知道"
           onTap={() => go('board')}
         />
+        {can(post.role, capture.checkIn) && (
+          <LinkRow
+            id="check-in"
+            icon="camera"
+            title="采集签到"
+            text="按次序点名或扫码，没有网也能记"
+            onTap={() => go('checkIn')}
+          />
+        )}
         {can(post.role, exports.list) && (
           <LinkRow
             id="exports"

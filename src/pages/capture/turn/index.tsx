@@ -13,6 +13,7 @@ import { useAsk } from '../../../hooks/use-ask'
 import { goHome } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
+import { DayCard } from './day-card'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
@@ -130,6 +131,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           text="发布后，这里会显示您的日期、时间、地点和排第几位。可以先准备下面这些。"
         />
       )}
+      <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
       {mine.turns.map((turn) => (
         <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
       ))}
