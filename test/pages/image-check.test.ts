@@ -11,30 +11,14 @@ const image: MyImage = {
 }
 const item = { ...checked, kind: 'imageCheck' as const }
 const step = { at: now, byName: '林晓雨', byRole: 'graduate' as const, text: '' }
+const returned: MyImage = {
+  ...image,
+  ...{ state: 'returned', version: 2 },
+  steps: [{ ...step, byRole: 'adviser', move: 'return', text: '请写清楚哪里不对' }],
+}
 beforeEach(() => {
   phone.asked.length = 0
   phone.went.length = 0
-})
-
-test('a case that came up on another phone is told and shown', async () => {
-  phone.set(
-    answer(imageCheck.show, () => image),
-    refuse(imageCheck.confirm, 'IMAGE_IN_HAND'),
-  )
-  const screen = await phone.open('pages/image-check/mine/index')
-  await screen.shows('先到学信网看一遍')
-  await screen.tap('#right')
-  await screen.shows('都对，下一步')
-  await screen.tap('#yes')
-  await screen.shows('最后确认一次')
-  await screen.tap('#yes')
-  expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.confirm')
-  await screen.shows('请先勾选上面这句')
-  await screen.tap('#looked')
-  await screen.shows('确认无误，不再更改')
-  phone.set(answer(imageCheck.show, () => ({ ...image, state: 'atAdviser' as const, version: 1 })))
-  await screen.tap('#yes')
-  await screen.shows('等辅导员核实')
 })
 
 test('what is wrong needs an item and a note', async () => {
@@ -55,13 +39,35 @@ test('what is wrong needs an item and a note', async () => {
   expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.dispute')
 })
 
-test('confirmed after both questions, and no way back is shown', async () => {
+test('what another phone did meanwhile is told and shown, and the tick is gone', async () => {
   phone.set(
     answer(imageCheck.show, () => image),
+    refuse(imageCheck.confirm, 'IMAGE_MOVED'),
+  )
+  const screen = await phone.open('pages/image-check/mine/index')
+  await screen.shows('先到学信网看一遍')
+  await screen.tap('#right')
+  await screen.shows('都对，下一步')
+  await screen.tap('#yes')
+  await screen.shows('最后确认一次')
+  await screen.tap('#yes')
+  expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.confirm')
+  await screen.shows('请先勾选上面这句')
+  await screen.tap('#looked')
+  await screen.shows('确认无误，不再更改')
+  phone.set(answer(imageCheck.show, () => returned))
+  await screen.tap('#yes')
+  await screen.shows('请看完最新情况再选择')
+  await screen.shows('请写清楚哪里不对')
+})
+
+test('confirmed after both questions, and no way back is shown', async () => {
+  phone.set(
+    answer(imageCheck.show, () => returned),
     answer(imageCheck.confirm, () => ({
       image: {
-        ...image,
-        ...{ state: 'confirmed' as const, version: 1 },
+        ...returned,
+        ...{ state: 'confirmed' as const, version: 3 },
         steps: [{ ...step, move: 'confirm' as const }],
       },
       item,
@@ -79,6 +85,6 @@ test('confirmed after both questions, and no way back is shown', async () => {
   await screen.shows('已确认无误')
   expect(screen.text()).not.toContain('都对，无误')
   expect(phone.asked.filter(({ action }) => action === 'imageCheck.confirm')).toMatchObject([
-    { input: { version: 0, looked: true } },
+    { input: { version: 2, looked: true } },
   ])
 })
