@@ -110,7 +110,7 @@ export function Board({ deadline }: { deadline: number | null }) {
                 <Button
                   size="small"
                   icon={<CopyOutlined />}
-                  aria-label={`${line.name}还没确认的名单`}
+                  aria-label={`${line.name}谁还没办`}
                   onClick={() => setNudged(line.children ?? [line])}
                 >
                   谁还没办

@@ -36,7 +36,7 @@ export default function ImageCheck() {
           onChange={(value) => go({ show: value === 'cases' ? 'cases' : undefined })}
           options={[
             { value: 'board', label: '进度' },
-            { value: 'cases', label: '有误登记' },
+            { value: 'cases', label: '图像有误' },
           ]}
         />
       </div>

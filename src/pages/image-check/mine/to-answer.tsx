@@ -106,7 +106,7 @@ export function ToAnswer({ image, reload, patch }: Props) {
       <Question
         open={asking !== 'no'}
         title={isFirst ? '照片和每一项信息都对？' : '最后确认一次'}
-        yes={isFirst ? '都对，下一步' : '确认无误，不再更改'}
+        yes={isFirst ? '都对，下一步' : looked ? '确认无误，不再更改' : '请先勾选上面这句'}
         no={isFirst ? '再去看看' : '先不确认'}
         pending={confirm.pending}
         disabled={!isFirst && !looked}

@@ -1,0 +1,90 @@
+// 图像校对 as it ships: two questions with a tick before the final word, and the form for what is wrong.
+import { imageCheck, type MyImage } from '../../src/domain/image-check/contract'
+import { DAY_MS } from '../../src/domain/time'
+import { answer, refuse, startPhone } from './built-app'
+import { checked, now } from './samples'
+
+const phone = startPhone()
+const image: MyImage = {
+  ...{ state: 'unchecked', status: '在籍', items: [], note: '', steps: [], version: 0 },
+  ...{ opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
+}
+const item = { ...checked, kind: 'imageCheck' as const }
+const step = { at: now, byName: '林晓雨', byRole: 'graduate' as const, text: '' }
+const returned: MyImage = {
+  ...image,
+  ...{ state: 'returned', version: 2 },
+  steps: [{ ...step, byRole: 'adviser', move: 'return', text: '请写清楚哪里不对' }],
+}
+beforeEach(() => {
+  phone.asked.length = 0
+  phone.went.length = 0
+})
+
+test('what is wrong needs an item and a note', async () => {
+  phone.set(
+    answer(imageCheck.show, () => image),
+    answer(imageCheck.dispute, () => ({
+      image: { ...image, state: 'atAdviser' as const, version: 1 },
+      item: { ...item, state: 'attention' as const },
+    })),
+  )
+  // The screen before has loaded it, as it has on a phone.
+  await (await phone.open('pages/image-check/mine/index')).shows('先到学信网看一遍')
+  const screen = await phone.open('pages/image-check/wrong/index')
+  await screen.shows('先选出有误的项')
+  await screen.tap('#wrong-photoMissing')
+  await screen.shows('再写一句说明')
+  await screen.tap('#send')
+  expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.dispute')
+})
+
+test('what another phone did meanwhile is told and shown, and the tick is gone', async () => {
+  phone.set(
+    answer(imageCheck.show, () => image),
+    refuse(imageCheck.confirm, 'IMAGE_MOVED'),
+  )
+  const screen = await phone.open('pages/image-check/mine/index')
+  await screen.shows('先到学信网看一遍')
+  await screen.tap('#right')
+  await screen.shows('都对，下一步')
+  await screen.tap('#yes')
+  await screen.shows('最后确认一次')
+  await screen.tap('#yes')
+  expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.confirm')
+  await screen.shows('请先勾选上面这句')
+  await screen.tap('#looked')
+  await screen.shows('确认无误，不再更改')
+  phone.set(answer(imageCheck.show, () => returned))
+  await screen.tap('#yes')
+  await screen.shows('请看完最新情况再选择')
+  await screen.shows('请写清楚哪里不对')
+})
+
+test('confirmed after both questions, and no way back is shown', async () => {
+  phone.set(
+    answer(imageCheck.show, () => returned),
+    answer(imageCheck.confirm, () => ({
+      image: {
+        ...returned,
+        ...{ state: 'confirmed' as const, version: 3 },
+        steps: [{ ...step, move: 'confirm' as const }],
+      },
+      item,
+    })),
+  )
+  const screen = await phone.open('pages/image-check/mine/index')
+  await screen.shows('先到学信网看一遍')
+  await screen.tap('#right')
+  await screen.shows('都对，下一步')
+  await screen.tap('#yes')
+  await screen.shows('请先勾选上面这句')
+  await screen.tap('#looked')
+  await screen.shows('确认无误，不再更改')
+  await screen.tap('#yes')
+  await screen.shows('已确认无误')
+  expect(screen.text()).not.toContain('都对，无误')
+  expect(phone.asked.filter(({ action }) => action === 'imageCheck.confirm')).toMatchObject([
+    { input: { version: 2, looked: true } },
+  ])
+})
