@@ -49,11 +49,7 @@ test('a class is moved by keyboard and by dragging; its arrival follows', async 
 test('saving asks how many will be told, and tells them', async () => {
   const told = await drawer().getByRole('status').textContent()
   await button('保存次序').click()
-  await desk
-    .locator('.ant-modal-confirm')
-    .getByText(told ?? '?')
-    .first()
-    .waitFor()
+  await desk.locator('.ant-modal-confirm-title', { hasText: told ?? '?' }).waitFor()
   await desk.getByRole('button', { name: '保存并通知' }).click()
   await desk.getByText(/次序已保存，已通知 \d+ 个班 \d+ 人/).waitFor()
 })

@@ -116,6 +116,8 @@ interface ArrangedProps {
 
 function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
+  // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
+  const isPlaced = mine.turns.length + mine.bookings.length > 0
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
   return (
     <>
@@ -162,6 +164,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           onLeft={onChanged}
         />
       ))}
+      {isPlaced && <Preparation settings={mine.settings} />}
       {mine.choices.map((choice) => (
         <View key={choice.sessionId} id="choices">
           <SlotList
@@ -180,7 +183,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           />
         </View>
       ))}
-      <Preparation settings={mine.settings} />
+      {!isPlaced && <Preparation settings={mine.settings} />}
     </>
   )
 }
