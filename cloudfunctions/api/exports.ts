@@ -94,6 +94,19 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
   },
 
   check: (ctx, { exportId }) => checkExport(ctx, exportId),
+
+  async line(ctx, { exportId, line }) {
+    const row = await ctx.store.get('exports', exportId)
+    if (!row) throw new Refused('NOT_FOUND')
+    if (!row.ready) throw new Refused('EXPORT_NOT_READY')
+    const db = ctx.store.beyondReach('the export is in reach; its people are looked up within it')
+    const printed = await db.get('export_lines', exportId)
+    const { graduateId } = printed?.lines[line - 1] ?? { graduateId: '' }
+    const person = await ctx.store.get('graduates', graduateId)
+    if (!person) throw new Refused('NOT_FOUND')
+    return { graduateId, studentNo: person.studentNo, name: person.name }
+  },
+
   handIn: handInExport,
 }
 

@@ -20,6 +20,8 @@ type RecordRow = Omit<
   | 'confirmation'
   | 'openCaseId'
   | 'openCorrections'
+  | 'cardState'
+  | 'corrected'
   | 'updatedAt'
   | 'statuses'
   | 'cohortId'

@@ -2,6 +2,7 @@
 import { Alert, App, Button, Drawer, Skeleton, Space, Timeline } from 'antd'
 import { useState } from 'react'
 import { accounts } from '../../src/domain/accounts/contract'
+import { isToConfirm } from '../../src/domain/enrolment/board'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { roster } from '../../src/domain/roster/contract'
 import { stampOf } from '../../src/domain/time'
@@ -57,7 +58,7 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
             {may(roster.revealIdNumber) && (
               <Button onClick={() => setDoing('reveal')}>查看完整证件号</Button>
             )}
-            {may(enrolment.confirmFor) && line.enrolment === 'unchecked' && (
+            {may(enrolment.confirmFor) && isToConfirm(line.enrolment) && (
               <Button onClick={() => setDoing('confirm')}>代办确认</Button>
             )}
             {may(roster.setStatus) && (

@@ -3,6 +3,7 @@
 export interface Shares {
   confirmed: number
   disputed: number
+  corrected: number
   total: number
 }
 
@@ -12,17 +13,18 @@ export function percentOf(part: number, whole: number): string {
   return part > 0 && percent === 0 ? '<1' : String(percent)
 }
 
-export function StackedBar({ confirmed, disputed, total }: Shares) {
-  const left = Math.max(0, total - confirmed - disputed)
+export function StackedBar({ confirmed, corrected, disputed, total }: Shares) {
+  const left = Math.max(0, total - confirmed - corrected - disputed)
   const width = (part: number) => `${total > 0 ? (part / total) * 100 : 0}%`
   return (
     <span
       className="bar"
       role="img"
-      aria-label={`已确认 ${confirmed} 人，有误处理中 ${disputed} 人，未核对 ${left} 人`}
-      title={`已确认 ${confirmed} · 有误 ${disputed} · 未核对 ${left}`}
+      aria-label={`已确认 ${confirmed} 人，已更正 ${corrected} 人，有误处理中 ${disputed} 人，未核对 ${left} 人`}
+      title={`已确认 ${confirmed} · 已更正 ${corrected} · 有误 ${disputed} · 未核对 ${left}`}
     >
       <i className="bar-confirmed" style={{ width: width(confirmed) }} />
+      <i className="bar-corrected" style={{ width: width(corrected) }} />
       <i className="bar-disputed" style={{ width: width(disputed) }} />
     </span>
   )
@@ -34,6 +36,10 @@ export function BarLegend() {
       <span>
         <i className="bar-confirmed" />
         已确认
+      </span>
+      <span>
+        <i className="bar-corrected" />
+        已更正，待再确认
       </span>
       <span>
         <i className="bar-disputed" />

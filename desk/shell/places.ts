@@ -3,8 +3,11 @@ import { accounts } from '../../src/domain/accounts/contract'
 import type { Action } from '../../src/domain/action'
 import { campaigns } from '../../src/domain/campaigns/contract'
 import { capture } from '../../src/domain/capture/contract'
+import { certificates } from '../../src/domain/certificates/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { exports } from '../../src/domain/exports/contract'
+import { recordCards } from '../../src/domain/record-cards/contract'
+import { imageCheck } from '../../src/domain/image-check/contract'
 import { roster } from '../../src/domain/roster/contract'
 import { school } from '../../src/domain/school/contract'
 
@@ -16,7 +19,7 @@ export interface Place {
   opens: Action
   needsCohort: boolean
   /** The number of the glance that waits behind this item. */
-  waiting?: 'openCases' | 'rebinds'
+  waiting?: 'openCases' | 'rebinds' | 'imageCases'
 }
 
 export const places = [
@@ -37,6 +40,14 @@ export const places = [
     needsCohort: true,
   },
   {
+    path: '/image-check',
+    label: '图像校对',
+    group: '办事',
+    opens: imageCheck.board,
+    needsCohort: true,
+    waiting: 'imageCases',
+  },
+  {
     path: '/cases',
     label: '有误登记',
     group: '办事',
@@ -51,6 +62,20 @@ export const places = [
     opens: accounts.rebinds,
     needsCohort: false,
     waiting: 'rebinds',
+  },
+  {
+    path: '/record-cards',
+    label: '学籍卡',
+    group: '办事',
+    opens: recordCards.board,
+    needsCohort: true,
+  },
+  {
+    path: '/certificates',
+    label: '证书',
+    group: '办事',
+    opens: certificates.list,
+    needsCohort: true,
   },
   { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },
   { path: '/windows', label: '时间安排', group: '办事', opens: campaigns.tasks, needsCohort: true },

@@ -45,6 +45,14 @@ export const domainCodes = [
   'CORRECTION_TOO_LATE', // detail: lastOn
   'CORRECTION_LAST_TERM', // detail: fromOn
   'CONSENT_NEEDED',
+  // certificates
+  'CERTIFICATE_NOT_OPEN',
+  'CERTIFICATE_CLOSED',
+  'CERTIFICATE_NOT_LISTED',
+  'CERTIFICATE_TWICE', // the person has this very certificate already
+  'CERTIFICATE_OVER', // accepted or withdrawn meanwhile: this step is not possible any more
+  'CERTIFICATE_MOVED', // it changed since it was read
+  'TEMPLATE_NOT_XLSX',
   // capture
   'SLOT_FULL',
   'ALREADY_BOOKED',
@@ -62,6 +70,13 @@ export const domainCodes = [
   'ORDER_IMPOSSIBLE', // no order of the block meets the wish
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
+  // image check
+  'IMAGE_CONFIRMED', // final
+  'IMAGE_IN_HAND',
+  'IMAGE_NOT_LISTED',
+  'IMAGE_MOVED', // the owner's page is older than the case
+  'IMAGE_CASE_MOVED',
+  'IMAGE_CASE_NOT_YOURS',
   // files and tables
   'TICKET_INVALID',
   'FILE_MISSING',
@@ -81,6 +96,16 @@ export const domainCodes = [
   'TABLE_SHEET_MISSING', // detail: sheet
   'TABLE_TIMEOUT',
   'TABLE_WRONG_SHEET', // detail: missing (column titles)
+  // record cards
+  'CARD_LOCKED', // handed in or accepted: only a return lets the graduate write again
+  'CARD_MOVED', // it was changed since it was read
+  'CARD_NOT_SUBMITTED',
+  'CARD_NOT_LISTED',
+  'PHOTO_BROKEN',
+  'TEMPLATE_WRONG_TYPE',
+  'TEMPLATE_BROKEN',
+  'TEMPLATE_UNSAFE', // detail: found
+  'TEMPLATE_TAGS', // detail: tags
   // jobs
   'JOB_BUSY', // somebody else is driving it now
   'JOB_OVER',

@@ -18,6 +18,7 @@ const tally = (classId: string, collegeIds: string[], confirmed: number): Tally 
   bound: 45,
   confirmed,
   disputed: 1,
+  corrected: 2,
 })
 const colleges = [
   { id: 'net', name: '网络工程学院', order: 1 },
@@ -35,7 +36,7 @@ test('a joint class counts once, with its leading college', () => {
     ['网络工程学院', 50],
     ['软件工程学院', 100],
   ])
-  expect(sumOf(lines)).toEqual({ total: 150, bound: 135, confirmed: 80, disputed: 3 })
+  expect(sumOf(lines)).toEqual({ total: 150, bound: 135, confirmed: 80, disputed: 3, corrected: 6 })
 })
 
 test('a college that sees only its part of a joint class lists it as its own', () => {

@@ -284,6 +284,7 @@ describe('an office', () => {
       openCases: 0,
       rebinds: 0,
       corrections: 1,
+      imageCases: 0,
     },
   }
   beforeEach(() =>

@@ -48,6 +48,7 @@ export const strangerHome: Home = {
   checklist: [],
   glance: null,
   correction: null,
+  certificates: null,
   notices: [],
 }
 export const graduateHome: Home = {
@@ -100,8 +101,10 @@ const slot = (number: number, left: number) => ({
 export const mine: Output<typeof capture.mine> = {
   now,
   waits: [],
+  conflicts: [],
   turns: [
     {
+      sessionId: 'session-1',
       sessionName: '集中采集',
       startsAt: firstSlotAt,
       gatherAt: firstSlotAt - 300_000,

@@ -44,7 +44,8 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
         const block = blocks.find(
           (it) => it.kind === 'assigned' && it.classIds.includes(person.classId),
         )
-        return (block && turnIn(block, session, person)) ?? []
+        const turn = block && turnIn(block, session, person)
+        return turn ? [{ ...turn, sessionId: session._id }] : []
       })
     : []
   const placeToday = new Map(

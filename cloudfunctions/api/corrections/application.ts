@@ -1,7 +1,12 @@
 // The graduate's side: apply, apply again after a return, withdraw, and see what became of it.
 import type { Checked } from '../../../src/domain/action'
 import { checkChanges } from '../../../src/domain/corrections/changes'
-import type { AppliedField, corrections, Move } from '../../../src/domain/corrections/contract'
+import type {
+  AppliedField,
+  Correction,
+  corrections,
+  Move,
+} from '../../../src/domain/corrections/contract'
 import { flagsOf, stateAfter, whyNotApply, whyNotMove } from '../../../src/domain/corrections/rules'
 import { Refused } from '../../../src/domain/errors'
 import { whyNotWords } from '../../../src/domain/roster/rules'
@@ -32,45 +37,9 @@ const why = 'the rows written are the own ones'
 
 export const applicationHandlers: Application = {
   async apply(ctx, input) {
-    const db = ctx.store.beyondReach(why)
-    const id = `k${ctx.act}`
-    if (await ctx.store.get('corrections', id)) return shownAgain(ctx, id)
+    if (await ctx.store.get('corrections', idOf(ctx))) return shownAgain(ctx, idOf(ctx))
     const row = await ownRow(ctx)
-    const { difference, ...content } = await contentOf(ctx, db, row, input)
-    const files = await photosOf(ctx, input.tickets, input.consent, 0)
-    const fields = Object.keys(difference) as AppliedField[]
-    const entry = {
-      action: 'corrections.apply',
-      target: id,
-      graduateId: row._id,
-      after: { fields },
-    }
-    try {
-      await db.transact(entry, async (t) => {
-        if (await t.get('corrections', id)) return
-        for (const field of fields) await hold(t, ctx, row._id, field)
-        await noteOpen(t, row._id, id)
-        await t.insert('corrections', {
-          _id: id,
-          ...personScopeOf(row),
-          ...content,
-          sealed: sealDifference(ctx.keys, id, difference),
-          state: 'atAdviser',
-          steps: [stepOf(ctx, row.name, 'apply')],
-          photos: await keepPhotos(t, files),
-          consentAt: files.length > 0 ? ctx.now : 0,
-          formFileId: '',
-          keepsFiles: files.length > 0,
-          appliedAt: ctx.now,
-          closedAt: null,
-        })
-      })
-    } catch (error) {
-      if (!(error instanceof DuplicateKey)) throw error
-      // Either this request came twice at once, or another one took the field in between.
-      if (!(await db.get('corrections', id))) throw new Refused('CORRECTION_OPEN')
-    }
-    return shownAgain(ctx, id)
+    return openApplication(ctx, row, input, stepOf(ctx, row.name, 'apply'))
   },
 
   async resubmit(ctx, { correctionId: id, ...input }) {
@@ -114,23 +83,11 @@ export const applicationHandlers: Application = {
   },
 
   async withdraw(ctx, { correctionId: id }) {
-    const db = ctx.store.beyondReach(why)
     const known = await correctionInReach(ctx, id)
     if (hasDone(known, ctx.act)) return shownAgain(ctx, id)
-    const { graduateId } = known
-    const entry = { action: 'corrections.withdraw', target: id, graduateId }
-    await once(db, entry, async (t) => {
-      const current = await t.get('corrections', id)
-      if (!current) throw new Refused('NOT_FOUND')
-      if (hasDone(current, ctx.act)) return
-      demandMove(current, 'withdraw')
-      for (const field of current.fields) await t.remove('locks', holdIdOf(graduateId, field))
-      await noteOver(t, graduateId, id)
-      await t.patch('corrections', id, {
-        state: stateAfter(current.state, 'withdraw'),
-        steps: [...current.steps, stepOf(ctx, current.name, 'withdraw')],
-        closedAt: ctx.now,
-      })
+    await endApplication(ctx, known, '', (row) => {
+      demandMove(row, 'withdraw')
+      return stepOf(ctx, row.name, 'withdraw')
     })
     return shownAgain(ctx, id)
   },
@@ -151,6 +108,81 @@ export const applicationHandlers: Application = {
       whyNot: whyNotApply(row.status, settings, dayOf(ctx.now)),
     }
   },
+}
+
+/** The same request has the same id, so it opens one application however often it comes. */
+export const idOf = (ctx: Context): string => `k${ctx.act}`
+
+/** Opens an application about a graduate who was found within reach. @param step who applies, and why */
+export async function openApplication(
+  ctx: Context,
+  row: GraduateRow,
+  input: Asked,
+  step: CorrectionRow['steps'][number],
+): Promise<Correction> {
+  const db = ctx.store.beyondReach(why)
+  const id = idOf(ctx)
+  const { difference, ...content } = await contentOf(ctx, db, row, input)
+  const files = await photosOf(ctx, input.tickets, input.consent, 0)
+  const fields = Object.keys(difference) as AppliedField[]
+  const entry = {
+    action: 'corrections.apply',
+    target: id,
+    graduateId: row._id,
+    reason: step.reason,
+    after: { fields },
+  }
+  try {
+    await db.transact(entry, async (t) => {
+      if (await t.get('corrections', id)) return
+      for (const field of fields) await hold(t, ctx, row._id, field)
+      await noteOpen(t, row._id, id)
+      await t.insert('corrections', {
+        _id: id,
+        ...personScopeOf(row),
+        ...content,
+        sealed: sealDifference(ctx.keys, id, difference),
+        state: 'atAdviser',
+        steps: [step],
+        photos: await keepPhotos(t, files),
+        consentAt: files.length > 0 ? ctx.now : 0,
+        formFileId: '',
+        keepsFiles: files.length > 0,
+        appliedAt: ctx.now,
+        closedAt: null,
+      })
+    })
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+    // Either this request came twice at once, or another one took the field in between.
+    if (!(await db.get('corrections', id))) throw new Refused('CORRECTION_OPEN')
+  }
+  return shownAgain(ctx, id)
+}
+
+/** Withdraws: the fields are free again. @param step demands that it may be, and says who does it */
+export async function endApplication(
+  ctx: Context,
+  known: CorrectionRow,
+  reason: string,
+  step: (row: CorrectionRow) => CorrectionRow['steps'][number],
+): Promise<void> {
+  const { _id: id, graduateId } = known
+  const db = ctx.store.beyondReach('the application was found within reach')
+  const entry = { action: 'corrections.withdraw', target: id, graduateId, reason }
+  await once(db, entry, async (t) => {
+    const current = await t.get('corrections', id)
+    if (!current) throw new Refused('NOT_FOUND')
+    if (hasDone(current, ctx.act)) return
+    const last = step(current)
+    for (const field of current.fields) await t.remove('locks', holdIdOf(graduateId, field))
+    await noteOver(t, graduateId, id)
+    await t.patch('corrections', id, {
+      state: 'withdrawn',
+      steps: [...current.steps, last],
+      closedAt: ctx.now,
+    })
+  })
 }
 
 /** Runs a transaction whose audit row is its own seat: the same request beside itself does nothing twice. */

@@ -146,7 +146,7 @@ async function approve(
   entry.after = masked(difference, 'after')
 }
 
-function roleOf(ctx: Context): 'adviser' | 'college' | 'registrar' {
+export function roleOf(ctx: Context): 'adviser' | 'college' | 'registrar' {
   if (ctx.role === 'adviser' || ctx.role === 'college' || ctx.role === 'registrar') return ctx.role
   throw new Error('only these three decide')
 }

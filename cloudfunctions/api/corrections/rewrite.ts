@@ -34,6 +34,7 @@ export function rewritten(
     idHash: idHashOf(keys, idType, idNumber ?? before),
     idCipher: idNumber === undefined ? row.idCipher : keys.seal(idNumber, row._id),
     importHash: '',
+    corrected: true,
     ...(over === undefined ? {} : { openCorrections: withoutOpen(row, over).openCorrections }),
   } as GraduateRow
   const recordHash = recordHashOf(keys, valuesOf(next, idNumber ?? before))
@@ -44,6 +45,7 @@ export function rewritten(
     idHash,
     idCipher,
     importHash,
+    corrected: true,
     ...(openCorrections ? { openCorrections } : {}),
     recordHash,
     enrolment: stateOf({ ...next, recordHash }),

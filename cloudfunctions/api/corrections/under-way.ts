@@ -1,9 +1,8 @@
 // Applications that are under way: known to the graduate's row, so that a record about to change is not confirmed.
 import type { OpenCorrection } from '../../../src/domain/corrections/contract'
 import { isOver } from '../../../src/domain/corrections/rules'
-import { enrolmentStateOf } from '../../../src/domain/enrolment/rules'
-import { factsOf } from '../enrolment/facts'
 import { dropSignature } from '../enrolment/signature'
+import { stateOf } from '../roster-import/graduate-row'
 import type { Database, Transaction } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 
@@ -23,8 +22,7 @@ export async function noteOpen(t: Transaction, graduateId: string, id: string): 
 /** The patch of a row whose application is over. */
 export function withoutOpen(row: GraduateRow, id: string): Partial<GraduateRow> {
   const openCorrections = (row.openCorrections ?? []).filter((each) => each !== id)
-  const enrolment = enrolmentStateOf(factsOf({ ...row, openCorrections }))
-  return { openCorrections, enrolment }
+  return { openCorrections, enrolment: stateOf({ ...row, openCorrections }) }
 }
 
 export async function noteOver(t: Transaction, graduateId: string, id: string): Promise<void> {

@@ -2,12 +2,13 @@
 import type { enrolment } from '../../../src/domain/enrolment/contract'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { fieldSetOf, shownFields } from '../../../src/domain/enrolment/field-set'
-import { checkedStatuses, enrolmentStateOf } from '../../../src/domain/enrolment/rules'
+import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
+import { stateOf } from '../roster-import/graduate-row'
 import type { ClassRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
-import { factsOf, studentTimeOf, versionOf } from './facts'
+import { studentTimeOf, versionOf } from './facts'
 import { caseShown, confirmRecord } from './own-record'
 import { enrolmentSettingsOf } from './settings'
 
@@ -68,10 +69,9 @@ export const caseHandlers: Cases = {
       const graduate = await t.get('graduates', row.graduateId)
       await t.patch('cases', caseId, { state: 'closed', outcome })
       if (!graduate) return
-      const facts = { ...factsOf(graduate), hasOpenCase: false }
       await t.patch('graduates', row.graduateId, {
         openCaseId: null,
-        enrolment: enrolmentStateOf(facts),
+        enrolment: stateOf({ ...graduate, openCaseId: null }),
       })
     })
     return caseShown({ ...row, state: 'closed', outcome }, 'adviser')
@@ -90,18 +90,9 @@ export const caseHandlers: Cases = {
     return {
       at: ctx.now,
       classes: [...classes].sort(bySortKey).map((row) => {
-        const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted.get(row._id) ?? {}
-        const { name, collegeIds, level } = row
-        return {
-          classId: row._id,
-          className: name,
-          collegeIds,
-          level,
-          total,
-          bound,
-          confirmed,
-          disputed,
-        }
+        const { _id: classId, name: className, collegeIds, level } = row
+        const { _id, ...counts } = counted.get(classId) ?? { ...nobody, _id: classId }
+        return { classId, className, collegeIds, level, ...counts }
       }),
     }
   },
@@ -113,7 +104,10 @@ export interface Tally {
   bound: number
   confirmed: number
   disputed: number
+  corrected: number
 }
+
+const nobody = { total: 0, bound: 0, confirmed: 0, disputed: 0, corrected: 0 }
 
 const countIf = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } })
 
@@ -124,6 +118,7 @@ export const tally = (by: '$classId' | null) => ({
   bound: countIf('$bound'),
   confirmed: countIf({ $eq: ['$enrolment', 'confirmed'] }),
   disputed: countIf({ $eq: ['$enrolment', 'disputed'] }),
+  corrected: countIf({ $eq: ['$enrolment', 'corrected'] }),
 })
 
 const bySortKey = (a: ClassRow, b: ClassRow) =>

@@ -79,10 +79,17 @@ const setsWithout = (settings: EnrolmentSettings, sets: readonly { set: string |
 async function voidConfirmations(db: Database, cohortId: string, sets: string[]): Promise<void> {
   if (sets.length === 0) return
   const where = { cohortId, 'confirmation.fieldSet': db.command.in(sets) }
-  await db.patchAll('graduates', where, {
-    'confirmation.hash': '',
-    'confirmation.signed': false,
-    enrolment: 'unchecked',
-  })
+  const voided = { 'confirmation.hash': '', 'confirmation.signed': false }
+  // Whose record was corrected goes back to being that, on the boards.
+  await db.patchAll(
+    'graduates',
+    { ...where, corrected: true },
+    { ...voided, enrolment: 'corrected' },
+  )
+  await db.patchAll(
+    'graduates',
+    { ...where, corrected: db.command.neq(true) },
+    { ...voided, enrolment: 'unchecked' },
+  )
   await db.remove('signatures', { cohortId, fieldSet: db.command.in(sets) })
 }

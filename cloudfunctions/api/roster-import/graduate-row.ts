@@ -1,10 +1,11 @@
 // What an imported person does to the roster: a new row, or a patch of the one that is there.
+import { boardStateOf } from '../../../src/domain/enrolment/board'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
 import { keyFields, recordFields, type RecordValues } from '../../../src/domain/enrolment/record'
-import { enrolmentStateOf } from '../../../src/domain/enrolment/rules'
 import { importedText, type RosterEntry } from '../../../src/domain/roster/entry'
 import { studentKey } from '../../../src/domain/roster/sort'
 import { dayOf } from '../../../src/domain/time'
+import { factsOf } from '../enrolment/facts'
 import { graduateIdOf } from '../ids'
 import type { Keyring } from '../keyring'
 import { idNumberOf, recordHashOf, valuesOf } from '../record'
@@ -93,13 +94,7 @@ const neverSeen = {
 
 /** The derived state: a confirmation counts only for the very record it confirmed. */
 export const stateOf = (row: GraduateRow): GraduateRow['enrolment'] =>
-  enrolmentStateOf({
-    status: row.status,
-    recordHash: row.recordHash,
-    confirmedHash: row.confirmation?.hash ?? null,
-    hasOpenCase: row.openCaseId !== null,
-    hasOpenCorrection: (row.openCorrections ?? []).length > 0,
-  })
+  boardStateOf({ ...factsOf(row), wasCorrected: row.corrected ?? false })
 
 export interface Change {
   entry: RosterEntry

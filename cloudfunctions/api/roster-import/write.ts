@@ -75,7 +75,17 @@ async function update(db: Database, act: ImportAct, change: Change | undefined):
     // What hangs on the record first: a kill between the two leaves a record that the next run still finds different.
     if (isMoved) await moveAlong(db, seen, row)
     const { _id, act: _written, ...written } = row
-    const { bound, confirmation, openCaseId, openCorrections, enrolment, ...imported } = written
+    const {
+      bound,
+      confirmation,
+      openCaseId,
+      openCorrections,
+      cardState,
+      corrected,
+      enrolment,
+      imageCheck,
+      ...imported
+    } = written
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
     const { recordHash, updatedAt } = seen
     const when = { recordHash, enrolment: seen.enrolment, updatedAt }
@@ -97,7 +107,7 @@ const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
   before.name !== row.name ||
   !sameList(before.collegeIds, row.collegeIds)
 
-/** Post, open case, applications under way, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
+/** Post, open case, image check, applications under way, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
 async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): Promise<void> {
   const { _id: graduateId, name, className, cohortId, classId, collegeIds } = row
   const person = { name, className, classId, collegeIds }
@@ -109,6 +119,7 @@ async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): P
   await Promise.all([
     db.patch('posts', bindingIdOf(graduateId), {}, post),
     before.openCaseId && db.patch('cases', before.openCaseId, {}, { ...person, cohortId }),
+    before.imageCheck && db.patch('image_checks', graduateId, {}, { ...person, cohortId }),
     ...(before.openCorrections ?? []).map((id) =>
       db.patch('corrections', id, {}, { ...person, cohortId }),
     ),

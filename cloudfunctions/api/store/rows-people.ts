@@ -1,5 +1,8 @@
 // The roster and the accounts: who exists, who holds which post, how they sign in.
+import type { BoardState } from '../../../src/domain/enrolment/board'
 import type { IdType } from '../../../src/domain/enrolment/documents'
+import type { CardState } from '../../../src/domain/record-cards/contract'
+import type { ImageStanding } from '../../../src/domain/image-check/contract'
 import type { PostRole } from '../../../src/domain/roles'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
 import type { Row } from './row'
@@ -88,12 +91,18 @@ export interface GraduateRow extends Row {
   importHash: string
   /** Derived: a post of role graduate holds this record. */
   bound: boolean
-  /** Derived from `confirmation`, `recordHash` and the open case. */
-  enrolment: 'unchecked' | 'confirmed' | 'disputed'
+  /** Derived from `confirmation`, `recordHash`, what is open and `corrected`: what the boards count. */
+  enrolment: BoardState
   confirmation: ConfirmationEntry | null
   openCaseId: string | null
   /** Applications under way; absent in rows older than this field. */
   openCorrections?: string[]
+  /** State of the 学籍卡, copied from it for boards; absent while there is none. */
+  cardState?: CardState
+  /** A correction has taken effect at some time; absent in rows older than this field. */
+  corrected?: boolean
+  /** Derived from the image check; absent while it was never answered. */
+  imageCheck?: ImageStanding
   updatedAt: number
 }
 

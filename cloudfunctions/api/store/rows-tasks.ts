@@ -10,6 +10,9 @@ import type {
 } from '../../../src/domain/corrections/contract'
 import type { EnrolmentSettings } from '../../../src/domain/enrolment/field-set'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
+import type { CardSettings } from '../../../src/domain/record-cards/content'
+import type { CardMove, CardState } from '../../../src/domain/record-cards/contract'
+import type { ImageState, ImageStep, WrongItem } from '../../../src/domain/image-check/contract'
 import type { PersonScope, Row } from './row'
 
 export interface TaskRow extends Row {
@@ -149,6 +152,17 @@ export interface CaptureConflictRow extends Row, PersonScope {
   answeredBy: string
 }
 
+/** 图像校对: one a graduate, under the graduate's id; made by the first answer. */
+export interface ImageCheckRow extends Row, PersonScope {
+  state: ImageState
+  /** What was said to be wrong last; empty for who never said so. */
+  items: WrongItem[]
+  note: string
+  disputedAt: number
+  /** Each with the act that made it, so that its repetition is recognised. */
+  steps: (ImageStep & { act: string })[]
+}
+
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
   kind: 'cancel' | 'change' | 'lapse'
   seatId: string
@@ -157,4 +171,33 @@ export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
   toSlotId: string
   at: number
   byName: string
+}
+
+/** Its id is the graduate's, so there is one for each. */
+export interface RecordCardRow extends Row, PersonScope {
+  state: CardState
+  version: number
+  /** JSON of what was written, sealed under the row's id: address, phones, family. */
+  sealed: string
+  photo: { fileId: string; bytes: number; hash: string } | null
+  /** Keyed hash of content and photo as handed in last; '' before. Paper is compared with it. */
+  cardHash: string
+  /** Every step but savings, with the act that made it. */
+  steps: {
+    at: number
+    move: CardMove
+    byName: string
+    byRole: string
+    reason: string
+    act: string
+  }[]
+  submittedAt: number | null
+  isFilledFor: boolean
+  /** When its content was deleted because its time was over. */
+  clearedAt: number | null
+}
+
+export interface RecordCardSettingsRow extends CardSettings, Row {
+  /** The school's own page; null while ours is used. */
+  template: { fileId: string; fileName: string; at: number; byName: string } | null
 }

@@ -2,6 +2,11 @@
 import type { School } from '../../../src/domain/school/contract'
 import type { Row } from './row'
 import type {
+  CertificateListRow,
+  CertificateRow,
+  CertificateSettingsRow,
+} from './rows-certificates'
+import type {
   CohortRow,
   CollegeRow,
   MajorRow,
@@ -23,6 +28,8 @@ import type {
   SignatureRow,
   CorrectionRow,
   CorrectionSettingsRow,
+  RecordCardRow,
+  RecordCardSettingsRow,
   CaptureSessionRow,
   CaptureBlockRow,
   CaptureBookingRow,
@@ -31,6 +38,7 @@ import type {
   CaptureSettingsRow,
   CaptureWaitRow,
   CaptureConflictRow,
+  ImageCheckRow,
 } from './rows-tasks'
 import type {
   JobRow,
@@ -43,6 +51,7 @@ import type {
   LockRow,
 } from './rows-work'
 
+export type * from './rows-certificates'
 export type * from './rows-people'
 export type * from './rows-tasks'
 export type * from './rows-work'
@@ -68,6 +77,11 @@ export interface Rows {
   signatures: SignatureRow
   corrections: CorrectionRow
   correction_settings: CorrectionSettingsRow
+  record_cards: RecordCardRow
+  record_card_settings: RecordCardSettingsRow
+  certificates: CertificateRow
+  certificate_settings: CertificateSettingsRow
+  certificate_lists: CertificateListRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow
@@ -76,6 +90,7 @@ export interface Rows {
   capture_history: CaptureHistoryRow
   capture_moves: CaptureMovesRow
   capture_settings: CaptureSettingsRow
+  image_checks: ImageCheckRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

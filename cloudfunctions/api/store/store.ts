@@ -10,10 +10,12 @@ export type ScopedCollection =
   | 'classes'
   | 'cases'
   | 'corrections'
+  | 'certificates'
   | 'rebinds'
   | 'capture_bookings'
   | 'capture_waits'
   | 'capture_conflicts'
+  | 'image_checks'
   | 'jobs'
   | 'exports'
 
@@ -23,10 +25,12 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   classes: { own: null, class: '_id' },
   cases: { own: 'graduateId', class: 'classId' },
   corrections: { own: 'graduateId', class: 'classId' },
+  certificates: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
+  image_checks: { own: 'graduateId', class: 'classId' },
   jobs: { own: null, class: null },
   exports: { own: null, class: null },
 }

@@ -11,6 +11,7 @@ import { usePlace } from '../../place'
 import { CaptureSettingsDrawer } from './capture-settings'
 import { draftOf, newDraft } from './draft'
 import { DraftEditor } from './draft-editor'
+import { Lessons } from './lessons'
 import { SessionCard } from './session-card'
 
 const NEW = 'new'
@@ -86,6 +87,7 @@ export default function Sessions() {
       {sessions.map((session) => (
         <SessionCard key={session.id} session={session} onEdit={() => go({ edit: session.id })} />
       ))}
+      {sessions.length > 0 && <Lessons cohortId={cohort.id} />}
     </>
   )
 }

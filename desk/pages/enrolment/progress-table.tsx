@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom'
 import { percentOf, StackedBar } from '../../components/stacked-bar'
 import { useCohort } from '../../desk-context'
 import { addressOf } from '../../place'
-import { leftOf, type ProgressLine } from './tallies'
+import { leftOf, toConfirm, type ProgressLine } from './tallies'
 import { Mark } from '../../components/mark'
 
 interface ProgressTableProps {
@@ -35,7 +35,7 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
       rowKey="key"
       dataSource={lines}
       pagination={lines.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
-      scroll={{ x: 880 }}
+      scroll={{ x: 960 }}
       sticky
       expandable={{ defaultExpandAllRows: lines.length === 1 }}
       rowSelection={{
@@ -82,6 +82,12 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
           render: (_cell, line) => names(line, line.disputed, { enrolment: 'disputed' }),
         },
         {
+          title: '已更正',
+          align: 'right',
+          width: 82,
+          render: (_cell, line) => names(line, line.corrected, { enrolment: 'corrected' }),
+        },
+        {
           title: '未核对',
           align: 'right',
           width: 82,
@@ -102,7 +108,7 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
           width: 64,
           align: 'center',
           render: (_cell, line) =>
-            leftOf(line) > 0 && (
+            toConfirm(line) > 0 && (
               <Tooltip title="复制未完成名单">
                 <Button
                   type="text"

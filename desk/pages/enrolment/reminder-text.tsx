@@ -11,6 +11,13 @@ import { type Missing, reminderFor } from './reminder'
 import type { ProgressLine } from './tallies'
 import { useClosing } from '../../components/use-closing'
 
+type About = 'confirm' | 'bind'
+/** Who was corrected has to look once more, and is told why. */
+const texts: Record<About, readonly Missing[]> = {
+  confirm: ['unchecked', 'corrected'],
+  bind: ['unbound'],
+}
+
 export function ReminderText(props: {
   classes: ProgressLine[]
   deadline: number | null
@@ -20,7 +27,7 @@ export function ReminderText(props: {
   const cohort = useCohort()
   const { dialog, close } = useClosing(onClose)
   const say = useSay()
-  const [missing, setMissing] = useState<Missing>('unchecked')
+  const [about, setAbout] = useState<About>('confirm')
   const [text, setText] = useState<string | null>(null)
   const [done, setDone] = useState(0)
   const [error, setError] = useState<unknown>(null)
@@ -36,13 +43,15 @@ export function ReminderText(props: {
       // One class after the other: a whole school at once would be a burst of a hundred questions.
       for (const { classId, name } of classes) {
         if (gone || !classId) return
-        const people = await allOf(roster.graduates, {
-          cohortId: cohort.id,
-          classId,
-          ...(missing === 'unbound' ? { bound: false } : { enrolment: 'unchecked' }),
-        })
-        const names = people.map((person) => person.name)
-        if (names.length > 0) parts.push(reminderFor(name, names, missing, deadline))
+        for (const missing of texts[about]) {
+          const people = await allOf(roster.graduates, {
+            cohortId: cohort.id,
+            classId,
+            ...(missing === 'unbound' ? { bound: false } : { enrolment: missing }),
+          })
+          const names = people.map((person) => person.name)
+          if (names.length > 0) parts.push(reminderFor(name, names, missing, deadline))
+        }
         setDone((n) => n + 1)
       }
       if (!gone) setText(parts.join('\n\n') || '这里没有要提醒的人。')
@@ -53,7 +62,7 @@ export function ReminderText(props: {
     return () => {
       gone = true
     }
-  }, [classes, cohort.id, missing, deadline, round])
+  }, [classes, cohort.id, about, deadline, round])
 
   const copy = async () => {
     try {
@@ -76,11 +85,11 @@ export function ReminderText(props: {
     >
       <Segmented
         className="gap-below"
-        value={missing}
-        onChange={setMissing}
+        value={about}
+        onChange={setAbout}
         options={[
-          { value: 'unchecked', label: '还没核对的' },
-          { value: 'unbound', label: '还没绑定的' },
+          { value: 'confirm', label: '还没确认的' },
+          { value: 'bind', label: '还没绑定的' },
         ]}
       />
       {error !== null && <Trouble error={error} onRetry={() => setRound((n) => n + 1)} />}

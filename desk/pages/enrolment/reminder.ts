@@ -1,9 +1,9 @@
 // What is written to a class group about those who are not done.
 import { dayAndClockOf } from '../../../src/domain/time'
 
-export type Missing = 'unchecked' | 'unbound'
+export type Missing = 'unchecked' | 'corrected' | 'unbound'
 
-/** What is written to one class. */
+/** What is written to one class about people who miss the same thing. */
 export function reminderFor(
   className: string,
   names: string[],
@@ -11,9 +11,10 @@ export function reminderFor(
   deadline: number | null,
 ): string {
   const until = deadline === null ? '' : `，${dayAndClockOf(deadline)} 截止`
-  const act =
-    missing === 'unbound'
-      ? `还没有绑定“毕业事务”小程序，请今天绑定`
-      : `还没有核对学籍信息，请打开“毕业事务”小程序核对并确认${until}`
-  return `【${className}】以下 ${names.length} 位同学${act}：\n${names.join('、')}`
+  const acts: Record<Missing, string> = {
+    unbound: '还没有绑定“毕业事务”小程序，请今天绑定',
+    unchecked: `还没有核对学籍信息，请打开“毕业事务”小程序核对并确认${until}`,
+    corrected: `的学籍信息已经更正，请打开“毕业事务”小程序再核对确认一次${until}`,
+  }
+  return `【${className}】以下 ${names.length} 位同学${acts[missing]}：\n${names.join('、')}`
 }

@@ -10,6 +10,8 @@ export interface Counts {
   bound: number
   confirmed: number
   disputed: number
+  /** Corrected, and not confirmed since. */
+  corrected: number
 }
 
 /** A line of the progress table: a college with its classes, or a class. */
@@ -22,8 +24,10 @@ export interface ProgressLine extends Counts {
   children?: ProgressLine[]
 }
 
-export const leftOf = ({ total, confirmed, disputed }: Counts) =>
-  Math.max(0, total - confirmed - disputed)
+export const leftOf = ({ total, confirmed, disputed, corrected }: Counts) =>
+  Math.max(0, total - confirmed - disputed - corrected)
+/** Whom to remind: they all have to look once more. */
+export const toConfirm = (counts: Counts) => leftOf(counts) + counts.corrected
 export const shareOf = ({ total, confirmed }: Counts) => (total > 0 ? confirmed / total : 1)
 
 export const sumOf = (parts: readonly Counts[]): Counts =>
@@ -33,8 +37,9 @@ export const sumOf = (parts: readonly Counts[]): Counts =>
       bound: sum.bound + one.bound,
       confirmed: sum.confirmed + one.confirmed,
       disputed: sum.disputed + one.disputed,
+      corrected: sum.corrected + one.corrected,
     }),
-    { total: 0, bound: 0, confirmed: 0, disputed: 0 },
+    { total: 0, bound: 0, confirmed: 0, disputed: 0, corrected: 0 },
   )
 
 /**
@@ -70,6 +75,7 @@ const classLine = (tally: Tally, collegeId: string): ProgressLine => ({
   bound: tally.bound,
   confirmed: tally.confirmed,
   disputed: tally.disputed,
+  corrected: tally.corrected,
 })
 
 export const classesOf = (lines: ProgressLine[]) => lines.flatMap((line) => line.children ?? [])

@@ -125,6 +125,7 @@ export type Wait = z.infer<typeof Wait>
 
 /** Where and when a person stands in line; computed from plan, class order and 学号. */
 export const Turn = z.object({
+  sessionId: Id,
   sessionName: z.string(),
   startsAt: Instant,
   /** Five minutes before the class's own turn begins (notice B, annex 1 note 3). */
@@ -242,6 +243,8 @@ export const capture = actions('capture', {
       /** Sessions with free choice that are open to this person. */
       choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
       waits: z.array(Wait),
+      /** Lessons reported by this person. */
+      conflicts: z.array(LessonConflict),
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),
@@ -327,8 +330,8 @@ export const capture = actions('capture', {
     refuses: ['NOT_IN_BLOCK', 'SLOT_PAST', 'CONFLICT_ANSWERED'],
   },
   conflicts: {
-    allow: { graduate: 'own', ...readers },
-    input: z.strictObject({ cohortId: z.optional(Id) }),
+    allow: readers,
+    input: z.strictObject({ cohortId: Id }),
     output: z.object({ items: z.array(LessonConflict) }),
     refuses: [],
   },

@@ -162,6 +162,23 @@ export const corrections = actions('corrections', {
     output: Correction,
     refuses: [...askedRefusals, 'CORRECTION_NOT_YOURS', 'CORRECTION_OVER'],
   },
+  /**
+   * 代办: for who has written the change on paper. It goes the same way as any other, so nobody approves
+   * alone; consent to photos was given on that paper.
+   */
+  applyFor: {
+    allow: { adviser: 'class', college: 'college' },
+    input: z.strictObject({ graduateId: Id, reason: Text(100), ...asked }),
+    output: Correction,
+    refuses: [...askedRefusals, 'REASON_NEEDED'],
+  },
+  /** Takes back an application that staff opened, returned or not: its fields are free for another one. */
+  withdrawFor: {
+    allow: { adviser: 'class', college: 'college' },
+    input: z.strictObject({ correctionId: Id, reason: Text(100) }),
+    output: Correction,
+    refuses: ['CORRECTION_OVER', 'CORRECTION_NOT_YOURS', 'REASON_NEEDED'],
+  },
   withdraw: {
     allow: { graduate: 'own' },
     input: z.strictObject({ correctionId: Id }),

@@ -8,6 +8,7 @@ import {
   type CorrectionFlag,
   type CorrectionSettings,
   type CorrectionState,
+  type CorrectionStep,
   type Move,
 } from './contract'
 
@@ -58,6 +59,19 @@ export function whyNotMove(
 ): 'CORRECTION_OVER' | 'CORRECTION_NOT_YOURS' | null {
   if (isOver(state)) return 'CORRECTION_OVER'
   return arrows[state][move]?.by === role ? null : 'CORRECTION_NOT_YOURS'
+}
+
+/** 代办: whether staff opened it for the person. */
+export const isOnBehalf = (steps: readonly Pick<CorrectionStep, 'byRole'>[]): boolean =>
+  steps[0] !== undefined && steps[0].byRole !== 'graduate'
+
+/** Staff take back what staff applied for; what a graduate applied for is the graduate's. */
+export function whyNotWithdrawFor(
+  state: CorrectionState,
+  steps: readonly Pick<CorrectionStep, 'byRole'>[],
+): 'CORRECTION_OVER' | 'CORRECTION_NOT_YOURS' | null {
+  if (isOver(state)) return 'CORRECTION_OVER'
+  return isOnBehalf(steps) ? null : 'CORRECTION_NOT_YOURS'
 }
 
 /** Where it lies now: an adviser's post that is vacant keeps nobody waiting, the college decides. */

@@ -68,7 +68,7 @@ export const MyRecord = z.object({
   looks: z.array(z.object({ at: Instant, who: z.string(), reason: z.string() })),
 })
 
-/** Per-class numbers of people; colleges and the school are sums. */
+/** Per-class numbers of people; colleges and the school are sums. Who is in none of the last three is 未核对. */
 export const ClassTally = z.object({
   classId: Id,
   className: z.string(),
@@ -78,6 +78,8 @@ export const ClassTally = z.object({
   bound: Count,
   confirmed: Count,
   disputed: Count,
+  /** Corrected, and not confirmed since. */
+  corrected: Count,
 })
 
 const caseReach = { adviser: 'class', college: 'college', registrar: 'school' } as const

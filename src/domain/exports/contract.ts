@@ -97,6 +97,13 @@ export const exports = actions('exports', {
     }),
     refuses: ['EXPORT_NOT_READY'],
   },
+  /** Who stands in this line of a printed sheet: for keying in what was written on the paper. */
+  line: {
+    allow: makers,
+    input: z.strictObject({ exportId: Id, line: z.int().check(z.minimum(1), z.maximum(100_000)) }),
+    output: z.object({ graduateId: Id, studentNo: z.string(), name: z.string() }),
+    refuses: ['EXPORT_NOT_READY'],
+  },
   /** 报送: the college says stamped, the registrar received or returned (with a reason). */
   handIn: {
     allow: makers,

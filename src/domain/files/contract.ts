@@ -4,13 +4,28 @@ import { actions } from '../action'
 import { Count, Instant, Text } from '../fields'
 
 /** What an upload is for decides who may, how large, and which kinds. */
-export const FilePurpose = z.enum(['roster', 'timetable', 'evidence'])
+export const FilePurpose = z.enum([
+  'roster',
+  'timetable',
+  'evidence',
+  'cardPhoto',
+  'cardTemplate',
+  'certificate',
+  'certificateTable',
+  'certificateTemplate',
+])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
   begin: {
-    /** Tables come from the offices, photos of evidence from graduates; the purpose decides. */
-    allow: { graduate: 'own', registrar: 'school', admin: 'school' },
+    /** Tables come from the offices, photos of evidence from graduates and from who applies for them (代办); the purpose decides. */
+    allow: {
+      graduate: 'own',
+      adviser: 'class',
+      college: 'college',
+      registrar: 'school',
+      admin: 'school',
+    },
     input: z.strictObject({ purpose: FilePurpose, fileName: Text(120), size: Count }),
     output: z.object({
       ticket: z.string(),
@@ -18,6 +33,6 @@ export const files = actions('files', {
       upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
       expiresAt: Instant,
     }),
-    refuses: ['FILE_TOO_LARGE', 'FILE_WRONG_TYPE', 'PHOTO_WRONG_TYPE'],
+    refuses: ['FILE_TOO_LARGE', 'FILE_WRONG_TYPE', 'PHOTO_WRONG_TYPE', 'TEMPLATE_WRONG_TYPE'],
   },
 })

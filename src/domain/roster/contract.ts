@@ -1,6 +1,7 @@
 // The roster: cohorts, colleges, majors, classes and graduates, and their import from the registrar's table.
 import * as z from 'zod/mini'
 import { actions } from '../action'
+import { BoardState } from '../enrolment/board'
 import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
 import { Job } from '../jobs/contract'
 import { everyStaff } from '../roles'
@@ -49,7 +50,7 @@ export const GraduateLine = z.object({
   collegeName: z.string(),
   status: StatusKind,
   bound: z.boolean(),
-  enrolment: z.enum(['unchecked', 'confirmed', 'disputed']),
+  enrolment: BoardState,
 })
 export type GraduateLine = z.infer<typeof GraduateLine>
 
@@ -96,7 +97,7 @@ export const roster = actions('roster', {
       /** Part of a name or the beginning of a student number. */
       find: OptionalText(40),
       status: z.optional(StatusKind),
-      enrolment: z.optional(z.enum(['unchecked', 'confirmed', 'disputed'])),
+      enrolment: z.optional(BoardState),
       bound: z.optional(z.boolean()),
       after: Cursor,
     }),

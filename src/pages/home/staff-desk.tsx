@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function StaffDesk({ glance, post }: Props) {
-  const waiting = glance.openCases + glance.corrections + glance.rebinds
+  const waiting = glance.openCases + glance.corrections + glance.imageCases + glance.rebinds
   return (
     <>
       <Card heading="学籍核对进度">
@@ -42,7 +42,7 @@ export function StaffDesk({ glance, post }: Props) {
             id="cases"
             icon="inbox"
             title="待处理"
-            text={`有误登记 ${glance.openCases} 件 · 变更申请 ${glance.corrections} 件 · 换绑申请 ${glance.rebinds} 件`}
+            text={`有误登记 ${glance.openCases} 件 · 变更申请 ${glance.corrections} 件 · 图像有误 ${glance.imageCases} 件 · 换绑申请 ${glance.rebinds} 件`}
             aside={waiting > 0 ? <Tag tone="bad">{`${waiting} 件`}</Tag> : undefined}
             onTap={() => go('cases')}
           />

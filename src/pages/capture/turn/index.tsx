@@ -13,6 +13,7 @@ import { useAsk } from '../../../hooks/use-ask'
 import { goHome } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
+import { Lessons } from './lessons'
 import { MovedCard } from './moved-card'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
@@ -116,8 +117,9 @@ interface ArrangedProps {
 
 function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
+  const places = [...mine.bookings, ...mine.turns]
   // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
-  const isPlaced = mine.turns.length + mine.bookings.length > 0
+  const isPlaced = places.length > 0
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
   return (
     <>
@@ -183,6 +185,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           />
         </View>
       ))}
+      <Lessons places={places} reported={mine.conflicts} now={mine.now} onReported={onChanged} />
       {!isPlaced && <Preparation settings={mine.settings} />}
     </>
   )

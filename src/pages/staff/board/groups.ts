@@ -15,12 +15,13 @@ export interface Group {
 
 /** People, not rows: each class is counted once, although it may belong to several colleges. */
 export function sumOf(classes: readonly Tally[]) {
-  const sum = { total: 0, bound: 0, confirmed: 0, disputed: 0 }
+  const sum = { total: 0, bound: 0, confirmed: 0, disputed: 0, corrected: 0 }
   for (const each of classes) {
     sum.total += each.total
     sum.bound += each.bound
     sum.confirmed += each.confirmed
     sum.disputed += each.disputed
+    sum.corrected += each.corrected
   }
   return sum
 }

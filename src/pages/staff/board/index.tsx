@@ -120,7 +120,7 @@ function CollegeCard({ group, cohortId }: { group: Group; cohortId: string }) {
 }
 
 type Tally = Board['classes'][number]
-type Counts = Pick<Tally, 'total' | 'bound' | 'confirmed' | 'disputed'>
+type Counts = Pick<Tally, 'total' | 'bound' | 'confirmed' | 'disputed' | 'corrected'>
 
 function ClassRow({ tally, cohortId }: { tally: Tally; cohortId: string }) {
   return (
@@ -143,12 +143,14 @@ function ClassRow({ tally, cohortId }: { tally: Tally; cohortId: string }) {
 }
 
 function Bar({ tally }: { tally: Counts }) {
-  const unbound = tally.total - tally.bound
-  const unchecked = Math.max(0, tally.total - tally.confirmed - tally.disputed - unbound)
+  const { total, bound, confirmed, disputed, corrected } = tally
+  // The four of the desk's board add up to the total; who is not bound is among them and said by itself.
+  const unchecked = Math.max(0, total - confirmed - disputed - corrected)
   const words = [
-    `未绑定 ${unbound}`,
     `未核对 ${unchecked}`,
-    ...(tally.disputed > 0 ? [`有误 ${tally.disputed}`] : []),
+    `已更正待确认 ${corrected}`,
+    `有误处理中 ${disputed}`,
+    ...(bound < total ? [`未绑定 ${total - bound}`] : []),
   ]
   const isDone = tally.confirmed === tally.total
   return (
@@ -157,8 +159,8 @@ function Bar({ tally }: { tally: Counts }) {
         total={tally.total}
         parts={[
           { tone: 'good', count: tally.confirmed },
-          { tone: 'bad', count: tally.disputed },
-          { tone: 'calm', count: unchecked },
+          { tone: 'calm', count: corrected },
+          { tone: 'bad', count: disputed },
         ]}
       />
       <View className="tally__words">{isDone ? '全部确认' : words.join(' · ')}</View>

@@ -15,7 +15,15 @@ import { say } from '../../../hooks/use-act'
 import { useGraduatesOf } from '../../../hooks/use-graduates'
 import { param } from '../../../routes'
 import { PersonSheet } from './person-sheet'
-import { standingOf, standings, unfinishedText, words, type Standing } from './standing'
+import {
+  isIn,
+  isUnfinished,
+  standings,
+  unfinishedText,
+  wordOf,
+  words,
+  type Standing,
+} from './standing'
 import './index.scss'
 
 export default function ClassScreen() {
@@ -28,7 +36,7 @@ export default function ClassScreen() {
   const [shown, setShown] = useState<Standing | 'all'>('all')
   const [person, setPerson] = useState<GraduateLine | null>(null)
   const lines = people.data ?? []
-  const unfinished = lines.filter((line) => ['unbound', 'unchecked'].includes(standingOf(line)))
+  const unfinished = lines.filter(isUnfinished)
 
   async function copy() {
     try {
@@ -55,7 +63,7 @@ export default function ClassScreen() {
           <>
             <Filters lines={all} shown={shown} onShow={setShown} />
             <People
-              lines={all.filter((line) => shown === 'all' || standingOf(line) === shown)}
+              lines={all.filter((line) => shown === 'all' || isIn(line, shown))}
               onTap={setPerson}
             />
           </>
@@ -83,8 +91,7 @@ interface FilterProps {
 const Filters = ({ lines, shown, onShow }: FilterProps) => (
   <View className="filters">
     {(['all', ...standings] as const).map((each) => {
-      const count =
-        each === 'all' ? lines.length : lines.filter((line) => standingOf(line) === each).length
+      const count = each === 'all' ? lines.length : lines.filter((line) => isIn(line, each)).length
       return (
         <Tappable
           key={each}
@@ -94,7 +101,7 @@ const Filters = ({ lines, shown, onShow }: FilterProps) => (
           checked={each === shown}
           onTap={() => onShow(each)}
         >
-          {`${each === 'all' ? '全部' : words[each].word} ${count}`}
+          {`${each === 'all' ? '全部' : words[each]} ${count}`}
         </Tappable>
       )
     })}
@@ -112,7 +119,7 @@ function People({ lines, onTap }: PeopleProps) {
   return (
     <Card flush>
       {lines.map((line) => {
-        const { word, tone } = words[standingOf(line)]
+        const { word, tone } = wordOf(line)
         return (
           <Tappable key={line.id} className="person" onTap={() => onTap(line)}>
             <View className="person__words">

@@ -12,7 +12,7 @@ import type { GraduateLine } from '../../../domain/roster/contract'
 import { say, useAct } from '../../../hooks/use-act'
 import { useHome } from '../../../hooks/use-home'
 import { Confirmed } from './confirmed'
-import { standingOf, words } from './standing'
+import { isUnfinished, wordOf } from './standing'
 
 interface Props {
   person: GraduateLine | null
@@ -24,8 +24,7 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
   const role = useHome().data?.post?.role
   const [confirming, setConfirming] = useState<GraduateLine | null>(null)
   const unlock = useAct(accounts.unlock)
-  const standing = person && standingOf(person)
-  const mayConfirm = role && can(role, enrolment.confirmFor) && person?.enrolment === 'unchecked'
+  const mayConfirm = role && can(role, enrolment.confirmFor) && person && isUnfinished(person)
 
   async function takeLockOff(id: string) {
     const outcome = await unlock.run({ graduateId: id })
@@ -38,7 +37,7 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
     <>
       <Sheet open={person !== null} title={person?.name ?? ''} onClose={onClose}>
         <View className="person__facts">
-          {person?.studentNo} · {person?.status} · {standing && words[standing].word}
+          {person?.studentNo} · {person?.status} · {person && wordOf(person).word}
         </View>
         {person?.enrolment === 'confirmed' && role && can(role, enrolment.confirmation) && (
           <Confirmed key={person.id} graduateId={person.id} />
