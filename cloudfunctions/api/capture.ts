@@ -1,9 +1,16 @@
 // Capture: the handlers of the timetable, of everybody's own turn and of the seats of free choice.
 import type { capture } from '../../src/domain/capture/contract'
+import { attendanceHandlers } from './capture/attendance'
 import { bookHandlers } from './capture/book'
+import { captureCodeHandlers } from './capture/capture-codes'
+import { checkInHandlers } from './capture/check-in'
+import { codeHandlers } from './capture/check-in-code'
+import { dayOfficeHandlers } from './capture/day-office'
 import { lessonHandlers } from './capture/lessons'
 import { letGoHandlers } from './capture/let-go'
 import { orderHandlers } from './capture/order'
+import { makeUpHandlers } from './capture/make-up'
+import { makeUpListHandlers } from './capture/make-up-list'
 import { ownHandlers } from './capture/own'
 import { planHandlers } from './capture/plan'
 import { sessionHandlers } from './capture/sessions'
@@ -23,4 +30,11 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...letGoHandlers,
   ...waitHandlers,
   ...lessonHandlers,
+  ...attendanceHandlers,
+  ...checkInHandlers,
+  ...codeHandlers,
+  ...dayOfficeHandlers,
+  ...captureCodeHandlers,
+  ...makeUpHandlers,
+  ...makeUpListHandlers,
 }

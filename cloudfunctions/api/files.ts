@@ -43,6 +43,7 @@ const purposes: Record<FilePurpose, Purpose> = {
   certificate: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
   certificateTable: { limitMB: 5, ...table, roles: ['college', 'registrar'] },
   certificateTemplate: { limitMB: 2, ...table, endings: /\.xlsx$/i, roles: ['registrar'] },
+  makeUpCode: { limitMB: 2, endings: photoEndings, kind: 'photo', roles: ['registrar', 'admin'] },
 }
 const wrongType = {
   table: 'FILE_WRONG_TYPE',

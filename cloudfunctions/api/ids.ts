@@ -14,3 +14,10 @@ export const taskIdOf = (cohortId: string, kind: string): string => `${cohortId}
 
 export const extensionIdOf = (cohortId: string, kind: string, graduateId: string): string =>
   `${taskIdOf(cohortId, kind)}#${graduateId}`
+
+/** Attendance of one person in one session. */
+export const attendanceIdOf = (sessionId: string, graduateId: string): string =>
+  `${sessionId}:${graduateId}`
+/** What a person has once in a cohort's photo days: the ticked capture code, the make-up report. */
+export const inCohortIdOf = (cohortId: string, graduateId: string): string =>
+  `${cohortId}:${graduateId}`

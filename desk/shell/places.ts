@@ -48,6 +48,13 @@ export const places = [
     waiting: 'imageCases',
   },
   {
+    path: '/photo-day',
+    label: '采集现场',
+    group: '办事',
+    opens: capture.attendance,
+    needsCohort: true,
+  },
+  {
     path: '/cases',
     label: '有误登记',
     group: '办事',

@@ -12,6 +12,7 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/import': () => import('../pages/roster/import'),
   '/capture': () => import('../pages/capture/sessions'),
   '/image-check': () => import('../pages/image-check/page'),
+  '/photo-day': () => import('../pages/capture/day/index'),
   '/cases': () => import('../pages/enrolment/cases'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/record-cards': () => import('../pages/record-cards/cards'),

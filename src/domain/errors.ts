@@ -77,6 +77,27 @@ export const domainCodes = [
   'IMAGE_MOVED', // the owner's page is older than the case
   'IMAGE_CASE_MOVED',
   'IMAGE_CASE_NOT_YOURS',
+  // the photo day
+  'SESSION_NOT_BEGUN',
+  'SESSION_OVER',
+  'NOT_IN_LINE', // the person is not called up in this session
+  'CAPTURED_ALREADY',
+  'CAPTURE_EXEMPT',
+  'ATTENDANCE_CONFLICT', // somebody else has said otherwise
+  'NOT_CAPTURED',
+  'UNDO_TOO_LATE',
+  'BLOCK_NOT_BEGUN',
+  'REST_CHANGED', // detail: absent; how many would be absent now
+  'CODE_UNREADABLE',
+  'CODE_FOREIGN',
+  'CODE_FORGED',
+  'CODE_OTHER_COHORT',
+  'CODE_EXPIRED',
+  // make-up
+  'NOT_ABSENT',
+  'MAKE_UP_NOT_REPORTED',
+  'MAKE_UP_OVER',
+  'MAKE_UP_MOVED', // corrected since it was read
   // files and tables
   'TICKET_INVALID',
   'FILE_MISSING',

@@ -19,6 +19,7 @@ export const problems = {
   BEFORE_BIRTH: '早于出生年月，请核对',
   PHONE_FORMAT: '请填 11 位手机号，或“区号-号码”的固定电话',
   RESUME_GAP: '与上一段之间空了 {months} 个月，请看看有没有漏写（不影响提交）',
+  MAKE_UP_TOO_EARLY: '补拍日期不能早于集体采集（{on}）',
   END_BEFORE_START: '结束时间要晚于开始时间',
   NAME_SPACES: '姓名中间不能有空格',
   NAME_ILLEGAL: '姓名中有不能使用的字符“{found}”',

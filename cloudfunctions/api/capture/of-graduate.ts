@@ -7,6 +7,8 @@ import { isAfterClass, isInLine, turnIn } from '../../../src/domain/capture/turn
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
+import type { MyDay } from '../../../src/domain/capture/make-up-contract'
+import { dayShown, readDay } from './my-day'
 import { bookingShown, inOrder, placeOf } from './shown'
 import { movesOfClass } from './told'
 import type * as z from 'zod/mini'
@@ -19,18 +21,20 @@ export interface Own {
   moves: TurnMove[]
   bookings: Booking[]
   choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
+  day: MyDay
 }
 
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, indexInClass, seats, moves] = await Promise.all([
+  const [sessions, blocks, held, indexInClass, seats, moves, day] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
     db.find('capture_bookings', { graduateId: graduate._id }),
     peopleBefore(db, graduate),
     seatsTaken(db, cohortId, now),
     movesOfClass(db, graduate.classId, now),
+    readDay(db, graduate),
   ])
   const plans = sessions
     .map((session) => ({
@@ -60,6 +64,7 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),
     choices: choicesFor(graduate, plans, seats, now),
+    day: dayShown(day, sessions),
   }
 }
 

@@ -5,6 +5,7 @@ import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
 import { extensionIdOf, taskIdOf } from '../ids'
 import { conflictShown } from './lessons'
+import { makeUpInfoOf } from './my-day'
 import { captureOf } from './of-graduate'
 import { captureSettingsOf } from './settings'
 import { waitsShown } from './wait'
@@ -25,14 +26,17 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
       captureSettingsOf(db, cohortId),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
-    const [own, waitsOfMine] = await Promise.all([
+    const [own, waitsOfMine, infoRow] = await Promise.all([
       captureOf(db, graduate, ctx.now),
       waitsShown(db, waits),
+      db.get('capture_make_up_info', cohortId),
     ])
+    const makeUpInfo = own.day.absent ? await makeUpInfoOf(ctx.cloud, infoRow) : null
     return {
       now: ctx.now,
       ...own,
       settings,
+      day: { ...own.day, makeUpInfo },
       waits: waitsOfMine,
       conflicts: conflicts.map(conflictShown),
       opensAt: task?.student.opensAt ?? null,

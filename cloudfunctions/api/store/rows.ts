@@ -41,6 +41,12 @@ import type {
   ImageCheckRow,
 } from './rows-tasks'
 import type {
+  CaptureAttendanceRow,
+  CaptureCodeRow,
+  CaptureMakeUpRow,
+  CaptureMakeUpInfoRow,
+} from './rows-photo-day'
+import type {
   JobRow,
   ImportChunkRow,
   ImportProblemRow,
@@ -54,6 +60,7 @@ import type {
 export type * from './rows-certificates'
 export type * from './rows-people'
 export type * from './rows-tasks'
+export type * from './rows-photo-day'
 export type * from './rows-work'
 
 export interface Rows {
@@ -91,6 +98,10 @@ export interface Rows {
   capture_moves: CaptureMovesRow
   capture_settings: CaptureSettingsRow
   image_checks: ImageCheckRow
+  capture_attendance: CaptureAttendanceRow
+  capture_codes: CaptureCodeRow
+  capture_make_ups: CaptureMakeUpRow
+  capture_make_up_info: CaptureMakeUpInfoRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

@@ -13,6 +13,9 @@ export type ScopedCollection =
   | 'certificates'
   | 'rebinds'
   | 'capture_bookings'
+  | 'capture_attendance'
+  | 'capture_codes'
+  | 'capture_make_ups'
   | 'capture_waits'
   | 'capture_conflicts'
   | 'image_checks'
@@ -28,6 +31,9 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   certificates: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
+  capture_attendance: { own: 'graduateId', class: 'classId' },
+  capture_codes: { own: 'graduateId', class: 'classId' },
+  capture_make_ups: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
   image_checks: { own: 'graduateId', class: 'classId' },

@@ -19,7 +19,12 @@ export function Board({ deadline }: { deadline: number | null }) {
   const board = useAsk(imageCheck.board, { cohortId: cohort.id }, { every: REFRESH_MS })
   const [nudged, setNudged] = useState<ProgressLine[] | null>(null)
   const lines = useMemo(
-    () => byCollege(board.data?.classes ?? [], colleges),
+    // Whoever has to look once more stands where the enrolment board has 已更正.
+    () =>
+      byCollege(
+        (board.data?.classes ?? []).map((one) => ({ ...one, corrected: one.toRecheck })),
+        colleges,
+      ),
     [board.data, colleges],
   )
   const again = new Map(board.data?.classes.map((one) => [one.classId, one.toRecheck]))

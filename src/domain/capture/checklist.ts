@@ -3,6 +3,7 @@ import type { ChecklistItem, TaskWindow } from '../campaigns/contract'
 import { untouchedItem } from '../campaigns/rules'
 import { dayAndClockOf } from '../time'
 import type { Booking, Turn } from './contract'
+import type { MyDay } from './make-up-contract'
 import { slotLabel } from './slots'
 
 export interface CaptureFacts {
@@ -14,6 +15,8 @@ export interface CaptureFacts {
   bookings: Booking[]
   /** Whether a free-choice slot is offered to this person. */
   hasChoices: boolean
+  /** What the photo day has brought so far. */
+  day?: MyDay
 }
 
 /** A seat of one's own choice comes before the class's turn: who books one does so because the turn does not suit. */
@@ -27,12 +30,32 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
       state: 'attention',
       line: `候补到 ${slotLabel(booking)}，请在 ${dayAndClockOf(booking.offeredUntil)} 前确认`,
     }
+  const today = facts.day && dayLine(facts.day, booking !== undefined)
+  if (today) return { ...byClock, ...today }
   if (booking)
     return { ...byClock, state: 'done', line: `${slotLabel(booking)} · ${booking.place}` }
   const turn = nearest(turns, ({ aboutAt }) => aboutAt, now)
   if (turn) return { ...byClock, state: 'done', line: turnLine(turn) }
   const isUndated = byClock.state === 'undated' || (byClock.state === 'todo' && !hasChoices)
   return isUndated ? { ...byClock, state: 'undated', line: '采集时间另行通知' } : byClock
+}
+
+/** The day itself outdoes every plan: who was captured needs no turn, who was absent needs a way on. */
+function dayLine(
+  { attendance, absent, makeUp }: MyDay,
+  isBooked: boolean,
+): Pick<ChecklistItem, 'state' | 'line'> | null {
+  const captured = attendance.find(({ state }) => state === 'captured')
+  if (captured) return { state: 'done', line: `${dayAndClockOf(captured.at)} 已采集` }
+  if (attendance.some(({ state }) => state === 'exempt'))
+    return { state: 'done', line: '之前采集过，不用再采' }
+  if (makeUp?.state === 'confirmed') return { state: 'done', line: `${makeUp.on} 已自行补拍` }
+  if (makeUp?.state === 'returned') return { state: 'attention', line: '补拍登记被退回，请看原因' }
+  if (makeUp) return { state: 'done', line: '已登记补拍，等学院确认' }
+  if (absent && !isBooked) return { state: 'attention', line: '您缺席了集体采集，请看补拍办法' }
+  if (attendance.some(({ state }) => state === 'checkedIn'))
+    return { state: 'done', line: '已签到，请按次序等候' }
+  return null
 }
 
 /** '4月25日 08:32 · 教103 · 第 12 位'. */

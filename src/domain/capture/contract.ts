@@ -15,6 +15,8 @@ import {
   problem,
 } from '../fields'
 import { TableProblem } from '../jobs/contract'
+import { attendanceActions } from './attendance-contract'
+import { makeUpActions, MyDay } from './make-up-contract'
 import { LessonConflict } from './lessons'
 import { TurnMove } from './moves'
 import { orderActions } from './order-contract'
@@ -169,6 +171,8 @@ const readers = {
 
 export const capture = actions('capture', {
   ...orderActions,
+  ...attendanceActions,
+  ...makeUpActions,
   /** Reads annex 1 from an uploaded table or from pasted cells, and matches it to classes. Writes nothing. */
   readTimetable: {
     allow: { registrar: 'school', admin: 'school' },
@@ -245,6 +249,7 @@ export const capture = actions('capture', {
       waits: z.array(Wait),
       /** Lessons reported by this person. */
       conflicts: z.array(LessonConflict),
+      day: MyDay,
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),

@@ -7,6 +7,7 @@ import { Count, Instant, Text } from '../fields'
 export const FilePurpose = z.enum([
   'roster',
   'timetable',
+  'makeUpCode',
   'evidence',
   'cardPhoto',
   'cardTemplate',

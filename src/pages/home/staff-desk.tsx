@@ -67,6 +67,15 @@ export function StaffDesk({ glance, post }: Props) {
             onTap={() => go('captureOrder')}
           />
         )}
+        {can(post.role, capture.checkIn) && (
+          <LinkRow
+            id="check-in"
+            icon="camera"
+            title="采集签到"
+            text="按次序点名或扫码，没有网也能记"
+            onTap={() => go('checkIn')}
+          />
+        )}
         {can(post.role, exports.list) && (
           <LinkRow
             id="exports"

@@ -15,6 +15,7 @@ import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
 import { Lessons } from './lessons'
 import { MovedCard } from './moved-card'
+import { DayCard } from './day-card'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
@@ -136,6 +137,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
         />
       )}
       <MovedCard moves={mine.moves} />
+      <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
       {mine.turns.map((turn) => (
         <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
       ))}

@@ -1,0 +1,100 @@
+// Reads attendance: a class in line order, and how far every class within reach is.
+import type {
+  AttendanceLine,
+  AttendanceCount,
+} from '../../../src/domain/capture/attendance-contract'
+import type { capture } from '../../../src/domain/capture/contract'
+import { Refused } from '../../../src/domain/errors'
+import type { Context, HandlersOf } from '../context'
+import type { CaptureAttendanceRow } from '../store/rows'
+import { attendanceIdOf } from '../ids'
+import { lineOf, planOf, type InLine } from './line'
+import { countByClass } from './people'
+
+type Read = Pick<HandlersOf<typeof capture>, 'attendance' | 'attendanceCounts'>
+const WHY = 'people are counted by the classes that were read within reach'
+const counted = ['checkedIn', 'captured', 'absent', 'exempt'] as const
+
+export const attendanceHandlers: Read = {
+  async attendance(ctx, { sessionId, classId }) {
+    const [plan, schoolClass] = await Promise.all([
+      planOf(ctx, sessionId),
+      ctx.store.get('classes', classId),
+    ])
+    if (!schoolClass || schoolClass.cohortId !== plan.session.cohortId)
+      throw new Refused('NOT_FOUND')
+    const [line, rows] = await Promise.all([
+      lineOf(ctx, plan, classId),
+      ctx.store.all('capture_attendance', { sessionId, classId }),
+    ])
+    const rowOf = new Map(rows.map((row) => [row._id, row]))
+    const items = line.map((it) =>
+      lineShown(it, rowOf.get(attendanceIdOf(sessionId, it.person._id)) ?? null),
+    )
+    return { items, at: ctx.now }
+  },
+
+  async attendanceCounts(ctx, { sessionId }) {
+    const plan = await planOf(ctx, sessionId)
+    const db = ctx.store.beyondReach(WHY)
+    const classes = await ctx.store.all(
+      'classes',
+      { cohortId: plan.session.cohortId },
+      { fields: ['_id'] },
+    )
+    const assigned = new Set(
+      plan.blocks.filter(({ kind }) => kind === 'assigned').flatMap(({ classIds }) => classIds),
+    )
+    const ids = classes.map(({ _id }) => _id)
+    const [people, booked, ...states] = await Promise.all([
+      countByClass(
+        db,
+        ids.filter((id) => assigned.has(id)),
+      ),
+      groupsByClass(ctx, 'capture_bookings', { sessionId, offeredUntil: null }),
+      ...counted.map((state) => groupsByClass(ctx, 'capture_attendance', { sessionId, state })),
+    ])
+    const items = ids
+      .filter((id) => assigned.has(id) || booked.has(id))
+      .map((classId): AttendanceCount => {
+        const [checkedIn = 0, captured = 0, absent = 0, exempt = 0] = states.map(
+          (of) => of.get(classId) ?? 0,
+        )
+        const due = assigned.has(classId) ? people.get(classId) : booked.get(classId)
+        return { classId, due: due ?? 0, checkedIn, captured, absent, exempt }
+      })
+    return { classes: items, at: ctx.now }
+  },
+}
+
+async function groupsByClass(
+  ctx: Context,
+  collection: 'capture_bookings' | 'capture_attendance',
+  where: Record<string, unknown>,
+): Promise<Map<string, number>> {
+  const groups = await ctx.store.groups<{ _id: string; people: number }>(collection, where, {
+    _id: '$classId',
+    people: { $sum: 1 },
+  })
+  return new Map(groups.map(({ _id, people }) => [_id, people]))
+}
+
+/** One person of the line with what is known of the day; a row taken back shows nobody's name. */
+export function lineShown(
+  { person, number }: InLine,
+  row: CaptureAttendanceRow | null,
+): AttendanceLine {
+  const known = row && row.state !== 'none' ? row : null
+  return {
+    graduateId: person._id,
+    number,
+    name: person.name,
+    studentNo: person.studentNo,
+    classId: person.classId,
+    className: person.className,
+    state: known?.state ?? 'none',
+    at: known?.at ?? null,
+    byName: known?.byName ?? '',
+    reason: known?.reason ?? '',
+  }
+}

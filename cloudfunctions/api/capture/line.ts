@@ -1,0 +1,114 @@
+// Who stands in which line of a session, in which order: the people of a class, or those who booked.
+import { isAfterClass, isInLine } from '../../../src/domain/capture/turns'
+import { daysOf, type SessionDays } from '../../../src/domain/capture/attendance'
+import { can } from '../../../src/domain/action'
+import { capture } from '../../../src/domain/capture/contract'
+import { checkedStatuses } from '../../../src/domain/enrolment/rules'
+import { Refused } from '../../../src/domain/errors'
+import type { Context } from '../context'
+import type {
+  CaptureBlockRow,
+  CaptureBookingRow,
+  CaptureSessionRow,
+  GraduateRow,
+} from '../store/rows'
+import { inOrder } from './shown'
+
+const WHY = 'plans hold nothing personal; people are read within reach'
+
+export interface SessionPlan {
+  session: CaptureSessionRow
+  /** By time. */
+  blocks: CaptureBlockRow[]
+  days: SessionDays
+}
+
+/** NOT_FOUND for a session that does not exist, has no blocks, or is a draft that this role may not see. */
+export async function planOf(ctx: Context, sessionId: string): Promise<SessionPlan> {
+  const db = ctx.store.beyondReach(WHY)
+  const [session, blocks] = await Promise.all([
+    db.get('capture_sessions', sessionId),
+    db.all('capture_blocks', { sessionId }),
+  ])
+  const days = daysOf(blocks)
+  const mayRead = session && (session.published || can(ctx.role, capture.publish))
+  if (!session || !mayRead || !days) throw new Refused('NOT_FOUND')
+  return { session, blocks: inOrder(blocks), days }
+}
+
+/** The block in which the class is called up, or undefined. */
+export const blockOfClass = (
+  { blocks }: { blocks: readonly CaptureBlockRow[] },
+  classId: string,
+): CaptureBlockRow | undefined =>
+  blocks.find(({ kind, classIds }) => kind === 'assigned' && classIds.includes(classId))
+
+/** A seat on offer from the waiting list is not anybody's yet. */
+export const isHeld = ({ offeredUntil }: Pick<CaptureBookingRow, 'offeredUntil'>): boolean =>
+  offeredUntil === null || offeredUntil === undefined
+
+/** The block that calls this person up in the session: the class's, else the one booked; undefined for neither. */
+export function blockOfPerson(
+  plan: SessionPlan,
+  graduate: Pick<GraduateRow, 'classId' | 'cohortId' | 'status'>,
+  booking: CaptureBookingRow | undefined,
+): CaptureBlockRow | undefined {
+  if (graduate.cohortId !== plan.session.cohortId || !isInLine(graduate.status)) return undefined
+  const booked = booking && isHeld(booking) ? booking.blockId : undefined
+  return blockOfClass(plan, graduate.classId) ?? plan.blocks.find(({ _id }) => _id === booked)
+}
+
+export type Standing = Pick<
+  GraduateRow,
+  '_id' | 'studentNo' | 'studentKey' | 'name' | 'status' | 'classId' | 'className'
+>
+const STANDING_FIELDS = [
+  ...['_id', 'studentNo', 'studentKey', 'name', 'status', 'classId', 'className'],
+] as const
+
+export interface InLine {
+  person: Standing
+  number: number
+  blockId: string
+}
+
+/** The people of one class within reach who are due in the session, in line order. */
+export async function lineOf(ctx: Context, plan: SessionPlan, classId: string): Promise<InLine[]> {
+  const db = ctx.store.beyondReach(WHY)
+  const [people, held] = await Promise.all([
+    ctx.store.all(
+      'graduates',
+      { classId, cohortId: plan.session.cohortId, status: db.command.in([...checkedStatuses]) },
+      { fields: STANDING_FIELDS },
+    ),
+    ctx.store.all('capture_bookings', { sessionId: plan.session._id, classId }),
+  ])
+  const block = blockOfClass(plan, classId)
+  if (block) {
+    const before = aheadOf(block, classId)
+    return inLineOrder(people).map((person, i) => ({
+      person,
+      number: before + i + 1,
+      blockId: block._id,
+    }))
+  }
+  const personOf = new Map(people.map((person) => [person._id, person]))
+  return held
+    .filter(isHeld)
+    .sort((a, b) => a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1))
+    .flatMap(({ graduateId, blockId }, i) => {
+      const person = personOf.get(graduateId)
+      return person ? [{ person, number: i + 1, blockId }] : []
+    })
+}
+
+/** People of the block's earlier classes when the plan was made. */
+const aheadOf = ({ classIds, counts }: CaptureBlockRow, classId: string): number =>
+  counts.slice(0, classIds.indexOf(classId)).reduce((sum, count) => sum + count, 0)
+
+/** By 学号, 延期 people after all others: as `turnIn` counts. */
+const inLineOrder = (people: Standing[]): Standing[] =>
+  [...people].sort((a, b) => {
+    const late = Number(isAfterClass(a.status)) - Number(isAfterClass(b.status))
+    return late || (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0)
+  })

@@ -1,0 +1,110 @@
+// The board of capture codes: which classes lack how many, the names, and the text for the class group.
+import { Button, Empty, Modal, Skeleton, Switch, Table } from 'antd'
+import type { Output } from '../../../../src/domain/action'
+import { lackingText } from '../../../../src/domain/capture/capture-code'
+import { capture } from '../../../../src/domain/capture/contract'
+import { useState } from 'react'
+import { useAsk } from '../../../ask'
+import { copyText } from '../../../components/copy'
+import { Mark } from '../../../components/mark'
+import { Trouble } from '../../../components/trouble'
+import { useClosing } from '../../../components/use-closing'
+import { useCohort } from '../../../desk-context'
+import { usePlace } from '../../../place'
+import { useSay } from '../../../say'
+
+type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
+
+export function Codes() {
+  const cohort = useCohort()
+  const [{ lacking }, go] = usePlace('lacking')
+  const board = useAsk(capture.codeBoard, { cohortId: cohort.id }, { every: 60_000 })
+  const [opened, setOpened] = useState<ClassLine | null>(null)
+  if (board.error && !board.data)
+    return <Trouble error={board.error} onRetry={() => void board.refetch()} />
+  if (!board.data) return <Skeleton active paragraph={{ rows: 8 }} />
+  const all = board.data.classes
+  const lines = lacking ? all.filter(({ due, ready }) => ready < due) : all
+  const sum = (of: (line: ClassLine) => number) => all.reduce((total, line) => total + of(line), 0)
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>
+          {sum(({ due }) => due)} 人中 {sum(({ ready }) => ready)} 人已下载采集码
+        </h2>
+        <label className="faint">
+          <Switch
+            size="small"
+            checked={lacking !== ''}
+            onChange={(on) => go({ lacking: on ? '1' : undefined })}
+          />{' '}
+          只看没齐的班
+        </label>
+      </div>
+      <p className="hint">
+        由学生自己勾选“已下载采集码”；系统不收采集码本身。轮到该班前三天，没勾选的会自动收到提醒。
+      </p>
+      <Table<ClassLine>
+        size="small"
+        rowKey="classId"
+        dataSource={lines}
+        pagination={false}
+        locale={{ emptyText: <Empty description="每个班都齐了。" /> }}
+        columns={[
+          { title: '班级', dataIndex: 'name' },
+          { title: '应采集', dataIndex: 'due', width: 90, align: 'right' },
+          { title: '已下载', dataIndex: 'ready', width: 90, align: 'right' },
+          {
+            title: '还缺',
+            width: 110,
+            align: 'right',
+            render: (_cell, { due, ready }) =>
+              ready < due ? (
+                <Mark tone="warn">{due - ready} 人</Mark>
+              ) : (
+                <Mark tone="good">齐了</Mark>
+              ),
+          },
+          {
+            title: '',
+            width: 110,
+            align: 'right',
+            render: (_cell, line) =>
+              line.ready < line.due && (
+                <Button size="small" onClick={() => setOpened(line)}>
+                  看名单
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {opened && <Lacking of={opened} onClose={() => setOpened(null)} />}
+    </section>
+  )
+}
+
+function Lacking({ of, onClose }: { of: ClassLine; onClose: () => void }) {
+  const cohort = useCohort()
+  const { dialog, close } = useClosing(onClose)
+  const say = useSay()
+  const list = useAsk(capture.codeLacking, { cohortId: cohort.id, classId: of.classId })
+  const names = list.data?.items.map(({ name }) => name) ?? []
+  const copy = () =>
+    copyText(lackingText(of.name, names)).then(() => {
+      say.done('已复制，可以粘贴到班级群')
+      close()
+    }, say.failed)
+  return (
+    <Modal
+      {...dialog}
+      title={`${of.name}：还缺 ${names.length} 人`}
+      okText="复制提醒文字"
+      cancelText="关闭"
+      okButtonProps={{ disabled: names.length === 0 }}
+      onOk={() => void copy()}
+    >
+      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isLoading ? <Skeleton active /> : <p>{names.join('、')}</p>}
+    </Modal>
+  )
+}

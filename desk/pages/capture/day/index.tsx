@@ -1,0 +1,35 @@
+// The photo day (采集现场): who has come, who lacks the capture code, and who must make up for it.
+import { Segmented } from 'antd'
+import { PageHead } from '../../../components/page-head'
+import { usePlace } from '../../../place'
+import { CheckIn } from './check-in'
+import { Codes } from './codes'
+import { MakeUps } from './make-ups'
+
+const views = [
+  { value: 'day', label: '现场签到' },
+  { value: 'codes', label: '采集码' },
+  { value: 'makeUp', label: '补拍' },
+]
+
+export default function PhotoDay() {
+  const [{ view }, go] = usePlace('view')
+  const shown = views.some(({ value }) => value === view) ? view : 'day'
+  return (
+    <>
+      <PageHead
+        title="采集现场"
+        lead="拍照前看谁还没下载采集码，当天看谁到了，之后看谁要补拍；手机上没网记的会在有网后并进来。"
+      >
+        <Segmented
+          value={shown}
+          onChange={(value) => go({ view: value === 'day' ? undefined : value })}
+          options={views}
+        />
+      </PageHead>
+      {shown === 'day' && <CheckIn />}
+      {shown === 'codes' && <Codes />}
+      {shown === 'makeUp' && <MakeUps />}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+// An answer that is kept on the phone: shown at once and without signal, asked for anew when there is some.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { keep, recall } from '../storage'
+import type { Asked } from './use-ask'
+import { useVisible } from './use-visible'
+
+interface Kept<T> {
+  data: T
+  /** Epoch ms of the phone when it was answered. */
+  at: number
+}
+
+function keptUnder<T>(key: string): Kept<T> | undefined {
+  const kept = recall(key)
+  const isKept = typeof kept === 'object' && kept !== null && 'data' in kept && 'at' in kept
+  return isKept ? (kept as Kept<T>) : undefined
+}
+
+/** `load` must keep its identity while `key` is the same. */
+export function useKept<T>(
+  key: string,
+  load: () => Promise<T>,
+): Asked<T> & { at: number | undefined } {
+  const [entry, setEntry] = useState<Kept<T> | undefined>(() => keptUnder<T>(key))
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [loading, setLoading] = useState(true)
+  const isVisible = useVisible()
+  const latest = useRef(0)
+
+  const store = useCallback(
+    (data: T) => {
+      const next = { data, at: Date.now() }
+      keep(key, next)
+      setEntry(next)
+    },
+    [key],
+  )
+
+  const reload = useCallback(async () => {
+    const mine = ++latest.current
+    setLoading(true)
+    try {
+      const data = await load()
+      if (mine !== latest.current) return
+      setFailure(null)
+      store(data)
+    } catch (thrown) {
+      if (mine === latest.current)
+        setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    } finally {
+      if (mine === latest.current) setLoading(false)
+    }
+  }, [load, store])
+
+  useEffect(() => {
+    if (isVisible) void reload()
+  }, [isVisible, reload])
+
+  const patch = useCallback(
+    (change: (data: T) => T) =>
+      setEntry((before) => {
+        if (!before) return before
+        const next = { ...before, data: change(before.data) }
+        keep(key, next)
+        return next
+      }),
+    [key],
+  )
+  return { data: entry?.data, at: entry?.at, failure, loading, reload, patch }
+}

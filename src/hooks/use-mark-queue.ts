@@ -1,0 +1,122 @@
+// The phone's queue of marks: kept in storage before anything else happens, handed in whenever there is signal.
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import Taro from '@tarojs/taro'
+import { call } from '../api'
+import { learnNow } from '../clock'
+import type { MarkResult } from '../domain/capture/attendance-contract'
+import { capture } from '../domain/capture/contract'
+import {
+  emptyQueue,
+  nextBatch,
+  withAnswers,
+  withMark,
+  withoutHeard,
+  type MarkQueue,
+  type WaitingMark,
+} from '../domain/capture/mark-queue'
+import { currentPostId, onPostChange } from '../session'
+import { keep, recall } from '../storage'
+
+/** Marks belong to the post that made them: another one may not reach these people. */
+const keyNow = () => `check-in/queue/${currentPostId() ?? ''}`
+/** Signal comes and goes without the phone telling. */
+const AGAIN_MS = 15_000
+
+let held: { key: string; queue: MarkQueue } | undefined
+let uploading = false
+const listeners = new Set<() => void>()
+
+function queueNow(): MarkQueue {
+  const key = keyNow()
+  if (held?.key !== key) held = { key, queue: queueFrom(recall(key)) }
+  return held.queue
+}
+
+const queueFrom = (kept: unknown): MarkQueue => {
+  const { waiting, heard } = (kept || {}) as Partial<MarkQueue>
+  return Array.isArray(waiting) && Array.isArray(heard) ? { waiting, heard } : emptyQueue
+}
+
+/** Storage first: a phone that dies now loses nothing. */
+function put(queue: MarkQueue) {
+  const key = keyNow()
+  keep(key, queue)
+  held = { key, queue }
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  const stop = onPostChange(listener)
+  return () => {
+    listeners.delete(listener)
+    stop()
+  }
+}
+
+/** Hands in batch after batch until the queue is empty; throws when no answer came. */
+async function handIn(onAnswers: (results: MarkResult[]) => void): Promise<void> {
+  if (uploading) return
+  uploading = true
+  const key = keyNow()
+  try {
+    for (let batch = nextBatch(queueNow()); batch; batch = nextBatch(queueNow())) {
+      const { results, at } = await call(capture.checkIn, batch)
+      // The post was changed meanwhile: its queue waits for its return, and the marks are recognised then.
+      if (key !== keyNow()) return
+      learnNow(at)
+      put(withAnswers(queueNow(), results))
+      onAnswers(results)
+      if (results.length === 0) return
+    }
+  } finally {
+    uploading = false
+  }
+}
+
+/** `onAnswers` must keep its identity. */
+export function useMarkQueue(onAnswers: (results: MarkResult[]) => void) {
+  const queue = useSyncExternalStore(subscribe, queueNow)
+  const [failure, setFailure] = useState<Error | null>(null)
+
+  const upload = useCallback(async () => {
+    try {
+      await handIn(onAnswers)
+      setFailure(null)
+    } catch (thrown) {
+      setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    }
+  }, [onAnswers])
+
+  const add = useCallback(
+    (mark: WaitingMark) => {
+      put(withMark(queueNow(), mark))
+      void upload()
+    },
+    [upload],
+  )
+  const dismiss = useCallback((nonce: string) => put(withoutHeard(queueNow(), nonce)), [])
+
+  const isWaiting = queue.waiting.length > 0
+  useEffect(() => {
+    if (!isWaiting) return
+    void upload()
+    const timer = setInterval(() => void upload(), AGAIN_MS)
+    const onNetwork = ({ isConnected }: { isConnected: boolean }) => {
+      if (isConnected) void upload()
+    }
+    Taro.onNetworkStatusChange(onNetwork)
+    return () => {
+      clearInterval(timer)
+      Taro.offNetworkStatusChange(onNetwork)
+    }
+  }, [isWaiting, upload])
+
+  return { queue, failure, add, dismiss, upload }
+}
+
+/** Long enough that two phones never make the same. */
+export const newNonce = (): string =>
+  Date.now().toString(36) +
+  Math.random().toString(36).slice(2, 10) +
+  Math.random().toString(36).slice(2, 8)

@@ -1,0 +1,113 @@
+// Checks one class in, in line order: a tap on the name, or a scan of the student's code; also without signal.
+import { useCallback, useMemo, useState } from 'react'
+import { call } from '../../../api'
+import { scan } from '../../../api/scan'
+import { Asked } from '../../../components/asked'
+import { Button } from '../../../components/button'
+import { Screen } from '../../../components/screen'
+import { serverNow } from '../../../clock'
+import type { MarkTarget } from '../../../domain/capture/attendance'
+import type { AttendanceLine, MarkResult } from '../../../domain/capture/attendance-contract'
+import { readCheckInCode } from '../../../domain/capture/check-in-code'
+import { capture } from '../../../domain/capture/contract'
+import { linesAfter, linesWith, type ShownLine } from '../../../domain/capture/mark-queue'
+import { messages } from '../../../domain/messages'
+import { say } from '../../../hooks/use-act'
+import { useKept } from '../../../hooks/use-kept'
+import { newNonce, useMarkQueue } from '../../../hooks/use-mark-queue'
+import { param } from '../../../routes'
+import { UnsentOf } from '../check-in/unsent'
+import { Counters, Modes, type Mode } from './counters'
+import { Lines } from './lines'
+import { PastedCode } from './pasted-code'
+import { PersonMarks } from './person-marks'
+import './index.scss'
+
+export default function CheckInClassScreen() {
+  const [{ sessionId, classId, name }] = useState(() => ({
+    sessionId: param('sessionId'),
+    classId: param('classId'),
+    name: param('name'),
+  }))
+  const load = useCallback(
+    async () => (await call(capture.attendance, { sessionId, classId })).items,
+    [sessionId, classId],
+  )
+  const list = useKept<AttendanceLine[]>(`check-in/list/${sessionId}/${classId}`, load)
+  const { patch } = list
+  const onAnswers = useCallback(
+    (results: MarkResult[]) => patch((lines) => linesAfter(lines, results)),
+    [patch],
+  )
+  const marks = useMarkQueue(onAnswers)
+  const lines = useMemo(() => linesWith(list.data ?? [], marks.queue), [list.data, marks.queue])
+  const [mode, setMode] = useState<Mode>('checkedIn')
+  const [person, setPerson] = useState<ShownLine | null>(null)
+  const [isPasting, setPasting] = useState(false)
+
+  function mark(line: ShownLine, to: MarkTarget) {
+    const { graduateId } = line
+    marks.add({
+      ...{ nonce: newNonce(), sessionId, graduateId, name: line.name },
+      ...{ to, deviceAt: serverNow(), via: 'list' as const },
+    })
+    setPerson(null)
+  }
+
+  /** What is on the way already, or cannot be said by one tap, is asked about. */
+  function tap(line: ShownLine) {
+    const isNew = line.state === 'none' || line.state === 'absent'
+    if (isNew || (mode === 'captured' && line.state === 'checkedIn')) mark(line, mode)
+    else setPerson(line)
+  }
+
+  function take(text: string) {
+    const code = readCheckInCode(text)
+    // Whatever else was scanned (学信网's own code above all) is not kept.
+    if (!code) return say(messages.CODE_UNREADABLE)
+    const line = lines.find(({ graduateId }) => graduateId === code.graduateId)
+    if (line?.state === 'captured') return say(messages.CAPTURED_ALREADY)
+    marks.add({
+      ...{ nonce: newNonce(), sessionId, graduateId: code.graduateId, code: text.trim() },
+      ...{ name: line?.name ?? '', to: mode, deviceAt: serverNow(), via: 'scan' as const },
+    })
+    say(line ? `${line.name}：已扫` : '已扫，上传后核对是谁')
+  }
+
+  async function scanOne() {
+    const text = await scan()
+    if (text === null) setPasting(true)
+    else if (text !== '') take(text)
+  }
+
+  return (
+    <Screen
+      title={name || '班级签到'}
+      footer={
+        <Button id="scan" onTap={() => void scanOne()}>
+          {mode === 'checkedIn' ? '扫码签到' : '扫码，标为已采集'}
+        </Button>
+      }
+    >
+      <UnsentOf queue={marks} />
+      <Asked of={list} cards={1} lines={9}>
+        {() => (
+          <>
+            <Counters lines={lines} />
+            <Modes mode={mode} onMode={setMode} />
+            <Lines lines={lines} onTap={tap} onMore={setPerson} />
+          </>
+        )}
+      </Asked>
+      <PersonMarks line={person} onMark={mark} onClose={() => setPerson(null)} />
+      <PastedCode
+        open={isPasting}
+        onCode={(text) => {
+          setPasting(false)
+          take(text)
+        }}
+        onClose={() => setPasting(false)}
+      />
+    </Screen>
+  )
+}

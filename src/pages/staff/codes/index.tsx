@@ -1,0 +1,96 @@
+// Who has not ticked 已下载采集码, class by class, as a text for the class group.
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { call } from '../../../api'
+import { Asked } from '../../../components/asked'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { LinkRow } from '../../../components/cell'
+import { Empty } from '../../../components/empty'
+import { Sheet } from '../../../components/sheet'
+import { Screen } from '../../../components/screen'
+import { Tag } from '../../../components/tag'
+import type { Output } from '../../../domain/action'
+import { lackingText } from '../../../domain/capture/capture-code'
+import { capture } from '../../../domain/capture/contract'
+import { say } from '../../../hooks/use-act'
+import { useAsk } from '../../../hooks/use-ask'
+import { param } from '../../../routes'
+import './index.scss'
+
+type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
+
+export default function CodesScreen() {
+  const [cohortId] = useState(() => param('cohortId'))
+  const board = useAsk(capture.codeBoard, { cohortId }, { skip: cohortId === '' })
+  const [opened, setOpened] = useState<{ of: ClassLine; names: string[] } | null>(null)
+
+  async function open(of: ClassLine) {
+    try {
+      const { items } = await call(capture.codeLacking, { cohortId, classId: of.classId })
+      setOpened({ of, names: items.map(({ name }) => name) })
+    } catch (failure) {
+      say(failure instanceof Error ? failure.message : '没有打开，请再试一次')
+    }
+  }
+
+  async function copy() {
+    if (!opened) return
+    try {
+      await Taro.setClipboardData({ data: lackingText(opened.of.name, opened.names) })
+      say('已复制，去班级群里粘贴')
+      setOpened(null)
+    } catch {
+      say('没有复制成功，请在微信里允许使用剪贴板')
+    }
+  }
+
+  return (
+    <Screen title="采集码">
+      <Asked of={board} cards={1} lines={6}>
+        {({ classes }) =>
+          classes.length === 0 ? (
+            <Empty icon="inbox" title="没有您负责的班级" text="请在首页切换到带班的身份。" />
+          ) : (
+            <Card flush>
+              {classes.map((line) => (
+                <LinkRow
+                  key={line.classId}
+                  id={`codes-${line.classId}`}
+                  title={line.name}
+                  text={`${line.due} 人中 ${line.ready} 人已下载`}
+                  aside={
+                    line.ready < line.due ? (
+                      <Tag tone="warn">{`缺 ${line.due - line.ready}`}</Tag>
+                    ) : (
+                      <Tag tone="good">齐了</Tag>
+                    )
+                  }
+                  onTap={() => void open(line)}
+                />
+              ))}
+            </Card>
+          )
+        }
+      </Asked>
+      <Sheet
+        open={opened !== null}
+        title={opened ? `${opened.of.name}：缺 ${opened.names.length} 人` : ''}
+        onClose={() => setOpened(null)}
+      >
+        <View className="lacking">
+          {opened?.names.length === 0 ? '都下载好了。' : opened?.names.join('、')}
+        </View>
+        {opened && opened.names.length > 0 && (
+          <Button id="copy" onTap={() => void copy()}>
+            复制提醒文字
+          </Button>
+        )}
+        <Button kind="quiet" onTap={() => setOpened(null)}>
+          关闭
+        </Button>
+      </Sheet>
+    </Screen>
+  )
+}
