@@ -14,7 +14,7 @@ afterAll(() => journey.stop())
 const drawer = () => desk.locator('.ant-drawer-content')
 const rows = () => drawer().locator('.order li')
 const nameIn = async (index: number) =>
-  ((await rows().nth(index).locator('.order-name').textContent()) ?? '').split(/\s/)[0]!
+  (await rows().nth(index).locator('.order-class').textContent()) ?? ''
 const button = (name: string) => drawer().getByRole('button', { name, exact: true })
 
 test('the picture has a bar for each class, and a table in its place', async () => {
@@ -49,10 +49,7 @@ test('a class is moved by keyboard and by dragging; its arrival follows', async 
 test('saving asks how many will be told, and tells them', async () => {
   const told = await drawer().getByRole('status').textContent()
   await button('保存次序').click()
-  await desk
-    .locator('.ant-modal-confirm')
-    .getByText(told ?? '?')
-    .waitFor()
+  await desk.locator('.ant-modal-confirm-title', { hasText: told ?? '?' }).waitFor()
   await desk.getByRole('button', { name: '保存并通知' }).click()
   await desk.getByText(/次序已保存，已通知 \d+ 个班 \d+ 人/).waitFor()
 })

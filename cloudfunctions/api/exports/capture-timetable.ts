@@ -30,7 +30,7 @@ export const captureTimetableMaker: ExportMaker = {
         closingLines: ['图像采集须知：', ...notes.flatMap((note) => folded(note, NOTE_WIDTH))],
         rowHeight: 30,
         page: {
-          orientation: 'landscape',
+          orientation: 'portrait',
           footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
           footerRight: `${school.registrarOffice} · ${cohort.name}`,
         },

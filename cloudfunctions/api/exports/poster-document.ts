@@ -21,12 +21,12 @@ const MARGIN = { top: 700, bottom: 800, left: 900, right: 900, footer: 400 }
 const WIDTH = A3.height - MARGIN.left - MARGIN.right
 /** Half-points. */
 const TITLE = 84
-const SMALL = 22
+const SMALL = 26
 const FOOTER = 18
 
 /** Half-points of the table: as big as still leaves the whole plan on one sheet. */
 const typeFor = (lines: number): number =>
-  lines <= 9 ? 40 : lines <= 12 ? 34 : lines <= 16 ? 28 : 24
+  lines <= 10 ? 46 : lines <= 13 ? 38 : lines <= 17 ? 30 : 24
 
 export async function posterDocument(poster: Poster): Promise<Buffer> {
   // Loaded when a poster is asked for, not with every cold start.
@@ -47,7 +47,7 @@ export async function posterDocument(poster: Poster): Promise<Buffer> {
           paragraph(docx, poster.school, { size: 36, align: 'center' }),
           paragraph(docx, poster.title, { size: TITLE, font: HEAD, bold: true, align: 'center' }),
           tableOf(docx, poster, size),
-          paragraph(docx, poster.notesTitle, { size: 28, font: HEAD, bold: true, before: 160 }),
+          paragraph(docx, poster.notesTitle, { size: 34, font: HEAD, bold: true, before: 160 }),
           ...poster.notes.map((note) => paragraph(docx, note, { size: SMALL })),
         ],
       },
@@ -90,7 +90,9 @@ function cellOf(docx: typeof Docx, text: string, size: number, isHead: boolean):
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: 'E8EEEE' } } : {}),
-    children: [paragraph(docx, text, { size: fitting, align: 'center', ...look })],
+    children: text
+      .split('\n')
+      .map((line) => paragraph(docx, line, { size: fitting, align: 'center', ...look })),
   })
 }
 

@@ -37,9 +37,8 @@ export function OrderList({ preview, mayOrder, onOrder }: Props) {
           {mayOrder && <HolderOutlined className="order-grip" aria-hidden />}
           <span className="number order-place">{index + 1}</span>
           <span className="order-name">
-            {line.className}
+            <span className="order-class">{line.className}</span>{' '}
             <span className="faint">
-              {' '}
               {line.people} 人　{line.majorName}
             </span>
           </span>

@@ -10,11 +10,8 @@ import { BlockBookings } from './block-bookings'
 import { ClassNames, NoClasses } from './class-names'
 import { DayPicture } from './day-picture'
 import { OrderDrawer } from './order-drawer'
-import type { Attendance } from './picture'
+import { useAttendance } from './use-attendance'
 import { Mark } from '../../components/mark'
-
-/** The day itself counts who came; before it, nobody has. */
-const NOBODY_YET: ReadonlyMap<string, Attendance> = new Map()
 
 type PlannedBlock = Session['blocks'][number]
 
@@ -31,6 +28,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
     0,
   )
 
+  const attendance = useAttendance(session.id)
   const isOwn = (classIds: string[]) => post.school || classIds.some((id) => nameOf.has(id))
 
   const askPublish = () => {
@@ -74,7 +72,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
           )}
         </Space>
       </div>
-      <DayPicture session={session} nameOf={nameOf} attendance={NOBODY_YET} />
+      <DayPicture session={session} nameOf={nameOf} attendance={attendance} />
       <Table<PlannedBlock>
         size="small"
         rowKey="id"

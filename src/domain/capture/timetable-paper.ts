@@ -65,7 +65,7 @@ export function paperLines(sessions: readonly PaperSession[]): PaperLine[] {
       `${hour(block.startsAt)}～${hour(block.endsAt)}`,
       block.label,
       block.kind === 'assigned' && counted > 0 ? String(counted) : '',
-      block.leaders.join('、'),
+      inPairs(block.leaders),
       remarks.filter((text) => text !== '').join('；'),
     ]
     return { blockId: block.id, on: day, cells }
@@ -98,6 +98,9 @@ export function paperNotes(sessions: readonly PaperSession[], settings: CaptureS
   return lines.map((line, i) => `${i + 1}. ${line}`)
 }
 
+/** Two leaders a line, as the annex prints the four of 联办本科班. */
+const inPairs = (names: readonly string[]): string =>
+  names.map((name, i) => (i === 0 ? name : `${i % 2 === 0 ? '\n' : '、'}${name}`)).join('')
 /** '4月24日', as the annex writes it. */
 const dayCell = (on: string) => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`
 /** '8:30', as the annex writes it. */

@@ -119,6 +119,8 @@ interface ArrangedProps {
 function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
   const places = [...mine.bookings, ...mine.turns]
+  // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
+  const isPlaced = places.length > 0
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
   return (
     <>
@@ -166,6 +168,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           onLeft={onChanged}
         />
       ))}
+      {isPlaced && <Preparation settings={mine.settings} />}
       {mine.choices.map((choice) => (
         <View key={choice.sessionId} id="choices">
           <SlotList
@@ -185,7 +188,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
         </View>
       ))}
       <Lessons places={places} reported={mine.conflicts} now={mine.now} onReported={onChanged} />
-      <Preparation settings={mine.settings} />
+      {!isPlaced && <Preparation settings={mine.settings} />}
     </>
   )
 }

@@ -35,7 +35,7 @@ export function ClassRow({ line, number, isFirst, isLast, mayOrder, onMove }: Pr
         <>
           <Tappable
             id={`up-${classId}`}
-            className="order-row__arrow order-row__arrow--up"
+            className={`order-row__arrow order-row__arrow--up ${isFirst ? 'order-row__arrow--off' : ''}`}
             label={`${className}上移`}
             disabled={isFirst}
             onTap={() => onMove(-1)}
@@ -44,7 +44,7 @@ export function ClassRow({ line, number, isFirst, isLast, mayOrder, onMove }: Pr
           </Tappable>
           <Tappable
             id={`down-${classId}`}
-            className="order-row__arrow"
+            className={`order-row__arrow ${isLast ? 'order-row__arrow--off' : ''}`}
             label={`${className}下移`}
             disabled={isLast}
             onTap={() => onMove(1)}

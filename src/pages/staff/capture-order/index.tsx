@@ -9,6 +9,7 @@ import { Failed } from '../../../components/failed'
 import { Loading } from '../../../components/loading'
 import { Screen } from '../../../components/screen'
 import { Tag } from '../../../components/tag'
+import { can } from '../../../domain/action'
 import { capture } from '../../../domain/capture/contract'
 import { roster } from '../../../domain/roster/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
@@ -32,7 +33,11 @@ function BlocksScreen() {
   return (
     <Screen title="采集次序">
       {cohortId ? (
-        <Blocks cohortId={cohortId} school={post?.school ?? false} />
+        <Blocks
+          cohortId={cohortId}
+          school={post?.school ?? false}
+          mayOrder={post ? can(post.role, capture.orderClasses) : false}
+        />
       ) : failure ? (
         <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
       ) : tree.data ? (
@@ -44,7 +49,13 @@ function BlocksScreen() {
   )
 }
 
-function Blocks({ cohortId, school }: { cohortId: string; school: boolean }) {
+interface BlocksProps {
+  cohortId: string
+  school: boolean
+  mayOrder: boolean
+}
+
+function Blocks({ cohortId, school, mayOrder }: BlocksProps) {
   const sessions = useAsk(capture.sessions, { cohortId })
   const tree = useAsk(roster.tree, { cohortId }, { freshFor: 10 * 60_000 })
   const own = new Set(tree.data?.classes.map(({ id }) => id))
@@ -81,7 +92,9 @@ function Blocks({ cohortId, school }: { cohortId: string; school: boolean }) {
                 onTap={() => go('captureOrder', { blockId: block.id })}
               />
             ))}
-            <View className="order__hint">点开一段，排本学院各班的先后。</View>
+            <View className="order__hint">
+              {mayOrder ? '点开一段，排本学院各班的先后。' : '点开一段，看各班什么时候到场。'}
+            </View>
           </Card>
         ))
       }}
