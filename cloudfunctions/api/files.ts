@@ -26,7 +26,12 @@ const table = {
 const purposes: Record<FilePurpose, Purpose> = {
   roster: { limitMB: 5, ...table },
   timetable: { limitMB: 2, ...table },
-  evidence: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate', 'adviser', 'college'] },
+  evidence: {
+    limitMB: PHOTO_MB,
+    endings: photoEndings,
+    kind: 'photo',
+    roles: ['graduate', 'adviser', 'college'],
+  },
 }
 const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const
 

@@ -12,6 +12,8 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/import': () => import('../pages/roster/import'),
   '/capture': () => import('../pages/capture/sessions'),
   '/cases': () => import('../pages/enrolment/cases'),
+  '/corrections': () => import('../pages/corrections/queue'),
+  '/key-in': () => import('../pages/key-in/key-in'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/exports': () => import('../pages/exports/sheets'),
   '/windows': () => import('../pages/campaigns/windows'),
