@@ -4,7 +4,9 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
     { root: 'pages/corrections', pages: ['apply/index', 'mine/index'] },
+    { root: 'pages/certificates', pages: ['mine/index', 'entry/index'] },
     { root: 'pages/capture', pages: ['turn/index'] },
+    { root: 'pages/record-cards', pages: ['card/index', 'preview/index'] },
     { root: 'pages/accounts', pages: ['bind/index', 'code/index', 'sign-in/index', 'me/index'] },
     {
       root: 'pages/staff',

@@ -3,9 +3,11 @@ import type { capture } from '../../src/domain/capture/contract'
 import { bookHandlers } from './capture/book'
 import { lessonHandlers } from './capture/lessons'
 import { letGoHandlers } from './capture/let-go'
+import { orderHandlers } from './capture/order'
 import { ownHandlers } from './capture/own'
 import { planHandlers } from './capture/plan'
 import { sessionHandlers } from './capture/sessions'
+import { settingsHandlers } from './capture/settings'
 import { timetableHandlers } from './capture/timetable'
 import { waitHandlers } from './capture/wait'
 import type { HandlersOf } from './context'
@@ -15,6 +17,8 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...planHandlers,
   ...sessionHandlers,
   ...ownHandlers,
+  ...orderHandlers,
+  ...settingsHandlers,
   ...bookHandlers,
   ...letGoHandlers,
   ...waitHandlers,

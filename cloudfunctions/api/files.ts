@@ -14,7 +14,7 @@ const MB = 1024 * 1024
 interface Purpose {
   limitMB: number
   endings: RegExp
-  kind: 'table' | 'photo'
+  kind: 'table' | 'photo' | 'word'
   roles: readonly Role[]
 }
 
@@ -32,8 +32,23 @@ const purposes: Record<FilePurpose, Purpose> = {
     kind: 'photo',
     roles: ['graduate', 'adviser', 'college'],
   },
+  /** Staff bring the photo of somebody without a smartphone (代办). */
+  cardPhoto: {
+    limitMB: 5,
+    endings: photoEndings,
+    kind: 'photo',
+    roles: ['graduate', 'adviser', 'college', 'registrar'],
+  },
+  cardTemplate: { limitMB: 3, endings: /\.docx$/i, kind: 'word', roles: ['registrar'] },
+  certificate: { limitMB: PHOTO_MB, endings: photoEndings, kind: 'photo', roles: ['graduate'] },
+  certificateTable: { limitMB: 5, ...table, roles: ['college', 'registrar'] },
+  certificateTemplate: { limitMB: 2, ...table, endings: /\.xlsx$/i, roles: ['registrar'] },
 }
-const wrongType = { table: 'FILE_WRONG_TYPE', photo: 'PHOTO_WRONG_TYPE' } as const
+const wrongType = {
+  table: 'FILE_WRONG_TYPE',
+  photo: 'PHOTO_WRONG_TYPE',
+  word: 'TEMPLATE_WRONG_TYPE',
+} as const
 
 export const filesHandlers: HandlersOf<typeof files> = {
   async begin(ctx, { purpose, fileName, size }) {
@@ -102,4 +117,7 @@ function isTableLike(bytes: Buffer): boolean {
   return isUtf16 || !(start === '25504446' || bytes.subarray(0, 4096).includes(0))
 }
 
-const isKind = { table: isTableLike, photo: isPhoto }
+/** A .docx is a ZIP; its reader looks closer. */
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('hex') === '504b0304'
+
+const isKind = { table: isTableLike, photo: isPhoto, word: isZip }

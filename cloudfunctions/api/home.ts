@@ -1,18 +1,21 @@
 // The home screen: what is left for this person to do, by when, and what staff see at a glance.
 import type { campaigns, Home } from '../../src/domain/campaigns/contract'
 import type { Post } from '../../src/domain/accounts/contract'
+import { moveText } from '../../src/domain/capture/moves'
 import { captureItem } from '../../src/domain/capture/checklist'
 import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
+import { cardItem } from '../../src/domain/record-cards/rules'
 import type { PostRole, Reach } from '../../src/domain/roles'
 import { captureOf } from './capture/of-graduate'
+import { staffNews } from './capture/told'
+import { certificatesOnHome } from './certificates/on-home'
 import type { Context, Handler } from './context'
 import { correctionsWith } from './corrections/waiting'
 import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
-import { timeFrom } from './enrolment/facts'
+import { timesOf } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
-import { extensionIdOf, taskIdOf } from './ids'
 import { schoolOf } from './school'
 import type { Database } from './store/database'
 import { Store } from './store/store'
@@ -45,42 +48,58 @@ export const homeOf: Handler<(typeof campaigns)['home']> = async (ctx, { postId 
       : post
         ? staffHome(db, post, ctx.now)
         : Promise.resolve(nothingYet)
-  const [[school, notices], content] = await Promise.all([frame, body])
+  const [[school, notices], { news, ...content }] = await Promise.all([frame, body])
   return {
     schoolName: school.name,
     now: ctx.now,
     posts: ctx.posts,
     post,
     ...content,
-    notices: notices.map((row) => ({ id: row._id, text: row.text, at: row.at })),
+    notices: [...news, ...notices.map((row) => ({ id: row._id, text: row.text, at: row.at }))].sort(
+      (a, b) => b.at - a.at,
+    ),
   }
 }
 
-type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction'>
-const nothingYet: Body = { place: '', checklist: [], glance: null, correction: null }
+type Body = Pick<Home, 'place' | 'checklist' | 'glance' | 'correction' | 'certificates'> & {
+  /** What follows from other records, so that it is written for nobody in particular. */
+  news: Home['notices']
+}
+const nothingYet: Body = {
+  place: '',
+  checklist: [],
+  glance: null,
+  correction: null,
+  certificates: null,
+  news: [],
+}
 
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, enrolment, enrolmentMore, capture, captureMore, correction] = await Promise.all([
+  const [row, timeOf, correction, certificates] = await Promise.all([
     db.get('graduates', graduateId),
-    db.get('tasks', taskIdOf(cohortId, 'enrolment')),
-    db.get('extensions', extensionIdOf(cohortId, 'enrolment', graduateId)),
-    db.get('tasks', taskIdOf(cohortId, 'capture')),
-    db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
+    timesOf(db, cohortId, graduateId),
     openCorrectionOf(db, graduateId),
+    certificatesOnHome(db, post, ctx.now),
   ])
   if (!row) throw new Refused('NOT_FOUND')
-  const captureTime = timeFrom(capture, captureMore)
+  const card = cardItem(
+    { status: row.status, state: row.cardState ?? 'blank', ...timeOf('recordCards') },
+    ctx.now,
+  )
   const mine = await captureOf(db, row, ctx.now)
   return {
     place: [row.collegeName, row.majorName, row.className].join(' · '),
     checklist: [
-      itemOf(row, timeFrom(enrolment, enrolmentMore), ctx.now),
-      captureItem({ ...captureTime, ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      itemOf(row, timeOf('enrolment'), ctx.now),
+      captureItem({ ...timeOf('capture'), ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      ...(card ? [card] : []),
     ],
     glance: null,
     correction,
+    news: mine.moves.map((move) => ({ id: move.id, text: moveText(move), at: move.at })),
+    certificates,
   }
 }
 
@@ -88,11 +107,12 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
   const store = new Store(db, homeReach[post.role], post)
   const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
   const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
-  const [[counted], openCases, rebinds, corrections] = await Promise.all([
+  const [[counted], openCases, rebinds, corrections, news] = await Promise.all([
     store.groups<Tally>('graduates', where, tally(null)),
     store.count('cases', { state: 'open' }),
     store.count('rebinds', { state: 'waiting' }),
     correctionsWith(db, store, post.role, now),
+    staffNews(db, post, now),
   ])
   const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
   return {
@@ -100,5 +120,7 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
     checklist: [],
     glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections },
     correction: null,
+    news,
+    certificates: null,
   }
 }

@@ -20,6 +20,7 @@ type RecordRow = Omit<
   | 'confirmation'
   | 'openCaseId'
   | 'openCorrections'
+  | 'cardState'
   | 'corrected'
   | 'updatedAt'
   | 'statuses'

@@ -1,4 +1,5 @@
-// Deletes the photos and filled forms of applications that have been over for long enough.
+// Deletes the photos and filled forms of applications, and the photos of certificates, once they are long over.
+import { PHOTO_KEPT_DAYS } from '../../src/domain/certificates/rules'
 import { PHOTOS_KEPT_DAYS } from '../../src/domain/corrections/rules'
 import { DAY_MS } from '../../src/domain/time'
 import { secret } from '../api/keyring'
@@ -22,6 +23,23 @@ export async function deleteEvidence({ sdk, cloud, now }: Parts): Promise<number
     if (row.formFileId) await cloud.remove(row.formFileId)
     const left = { photos: [], formFileId: '', keepsFiles: false }
     await db.patch('corrections', row._id, {}, left)
+  }
+  return rows.length
+}
+
+/** Certificates whose photo was deleted after they were accepted, returned or withdrawn; in the same way. */
+export async function deleteCertificatePhotos({ sdk, cloud, now }: Parts): Promise<number> {
+  const db = new Database(sdk, secret(12), now)
+  const over = db.command.lt(now - PHOTO_KEPT_DAYS * DAY_MS)
+  const rows = await db.find(
+    'certificates',
+    { keepsFiles: true, closedAt: over },
+    { limit: APPLICATIONS },
+  )
+  for (const { _id, photo, closedAt } of rows) {
+    if (photo) await cloud.remove(photo.fileId)
+    // Not where its owner has handed it in again meanwhile with another photo.
+    await db.patch('certificates', _id, { closedAt }, { photo: null, keepsFiles: false })
   }
   return rows.length
 }

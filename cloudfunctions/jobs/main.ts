@@ -1,8 +1,9 @@
 // The function nobody can call: timers only. Each job is one file.
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
-import { deleteEvidence } from './evidence'
+import { deleteCertificatePhotos, deleteEvidence } from './evidence'
 import { moveWaitingLists } from './offers'
+import { deleteCards } from './record-cards'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -16,7 +17,11 @@ export async function main(): Promise<unknown> {
   const all = parts()
   const resumed = await resumeOrphans(all, ORPHANS)
   const ended = await endStaleReviews(all, REVIEWS)
-  const swept = (await sweepExpired(all)) + (await deleteEvidence(all))
+  const swept =
+    (await sweepExpired(all)) +
+    (await deleteEvidence(all)) +
+    (await deleteCards(all)) +
+    (await deleteCertificatePhotos(all))
   const offered = await moveWaitingLists(all)
   return { ok: true, data: { resumed, ended, swept, offered } }
 }

@@ -4,6 +4,7 @@ import type { Task, TaskKind } from '../../src/domain/campaigns/contract'
 export const taskLabels: Record<TaskKind, string> = {
   enrolment: '学籍核对',
   capture: '毕业图像采集',
+  recordCards: '学籍卡',
 }
 
 export type Audience = keyof Pick<Task, 'student' | 'adviser' | 'college' | 'office'>

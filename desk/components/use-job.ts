@@ -37,7 +37,7 @@ export function useJob(jobId: string, isMine = true): Driven {
       }
       if (!gone && now.state !== 'running')
         await Promise.all(
-          ['jobs', 'exports', 'roster', 'enrolment'].map((noun) =>
+          ['jobs', 'exports', 'roster', 'enrolment', 'certificates'].map((noun) =>
             client.invalidateQueries({ queryKey: [noun] }),
           ),
         )

@@ -4,8 +4,10 @@ import type { Action } from '../../src/domain/action'
 import { campaigns } from '../../src/domain/campaigns/contract'
 import { capture } from '../../src/domain/capture/contract'
 import { corrections } from '../../src/domain/corrections/contract'
+import { certificates } from '../../src/domain/certificates/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { exports } from '../../src/domain/exports/contract'
+import { recordCards } from '../../src/domain/record-cards/contract'
 import { roster } from '../../src/domain/roster/contract'
 import { school } from '../../src/domain/school/contract'
 
@@ -67,6 +69,20 @@ export const places = [
     opens: accounts.rebinds,
     needsCohort: false,
     waiting: 'rebinds',
+  },
+  {
+    path: '/record-cards',
+    label: '学籍卡',
+    group: '办事',
+    opens: recordCards.board,
+    needsCohort: true,
+  },
+  {
+    path: '/certificates',
+    label: '证书',
+    group: '办事',
+    opens: certificates.list,
+    needsCohort: true,
   },
   { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },
   { path: '/windows', label: '时间安排', group: '办事', opens: campaigns.tasks, needsCohort: true },

@@ -15,6 +15,8 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/corrections': () => import('../pages/corrections/queue'),
   '/key-in': () => import('../pages/key-in/key-in'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
+  '/record-cards': () => import('../pages/record-cards/cards'),
+  '/certificates': () => import('../pages/certificates/certificates'),
   '/exports': () => import('../pages/exports/sheets'),
   '/windows': () => import('../pages/campaigns/windows'),
   '/enrolment-settings': () => import('../pages/enrolment/settings'),

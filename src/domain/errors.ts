@@ -45,6 +45,14 @@ export const domainCodes = [
   'CORRECTION_TOO_LATE', // detail: lastOn
   'CORRECTION_LAST_TERM', // detail: fromOn
   'CONSENT_NEEDED',
+  // certificates
+  'CERTIFICATE_NOT_OPEN',
+  'CERTIFICATE_CLOSED',
+  'CERTIFICATE_NOT_LISTED',
+  'CERTIFICATE_TWICE', // the person has this very certificate already
+  'CERTIFICATE_OVER', // accepted or withdrawn meanwhile: this step is not possible any more
+  'CERTIFICATE_MOVED', // it changed since it was read
+  'TEMPLATE_NOT_XLSX',
   // capture
   'SLOT_FULL',
   'ALREADY_BOOKED',
@@ -55,6 +63,11 @@ export const domainCodes = [
   'OFFER_OVER',
   'CONFLICT_ANSWERED',
   'SESSION_UNPUBLISHED',
+  'PLAN_MOVED', // detail: by; somebody else saved the plan or this block's order since it was read
+  'NOT_YOUR_BLOCK', // detail: college; another college orders its classes
+  'BLOCK_NOT_ORDERED', // free choice has no order
+  'BLOCK_BEGUN',
+  'ORDER_IMPOSSIBLE', // no order of the block meets the wish
   'SEATS_TAKEN', // detail: booked; the timetable cannot drop a block that people hold seats in
   'INDEX_MISSING', // the unique index that keeps seats single is not there: booking is refused
   // files and tables
@@ -76,6 +89,16 @@ export const domainCodes = [
   'TABLE_SHEET_MISSING', // detail: sheet
   'TABLE_TIMEOUT',
   'TABLE_WRONG_SHEET', // detail: missing (column titles)
+  // record cards
+  'CARD_LOCKED', // handed in or accepted: only a return lets the graduate write again
+  'CARD_MOVED', // it was changed since it was read
+  'CARD_NOT_SUBMITTED',
+  'CARD_NOT_LISTED',
+  'PHOTO_BROKEN',
+  'TEMPLATE_WRONG_TYPE',
+  'TEMPLATE_BROKEN',
+  'TEMPLATE_UNSAFE', // detail: found
+  'TEMPLATE_TAGS', // detail: tags
   // jobs
   'JOB_BUSY', // somebody else is driving it now
   'JOB_OVER',

@@ -2,12 +2,14 @@
 import { accounts } from './accounts/contract'
 import { campaigns } from './campaigns/contract'
 import { capture } from './capture/contract'
+import { certificates } from './certificates/contract'
 import { corrections } from './corrections/contract'
 import { enrolment } from './enrolment/contract'
 import { exports } from './exports/contract'
 import { files } from './files/contract'
 import { jobs } from './jobs/contract'
 import { meta } from './meta/contract'
+import { recordCards } from './record-cards/contract'
 import { roster } from './roster/contract'
 import { school } from './school/contract'
 
@@ -15,12 +17,14 @@ export const contract = {
   accounts,
   campaigns,
   capture,
+  certificates,
   corrections,
   enrolment,
   exports,
   files,
   jobs,
   meta,
+  recordCards,
   roster,
   school,
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { call, Refusal } from '../api'
 import { choosePhotos, type PickedPhoto } from '../api/photos'
 import { serverNow } from '../clock'
-import { files } from '../domain/files/contract'
+import { files, type FilePurpose } from '../domain/files/contract'
 import { isPhoto, photoEndings, PHOTO_MB } from '../domain/files/rules'
 import { messageOf } from '../domain/messages'
 import { say } from './use-act'
@@ -32,7 +32,7 @@ const MB = 1024 * 1024
 /** The end of a long name, with its ending, is enough. */
 const NAME_MAX = 100
 
-export function usePhotos() {
+export function usePhotos(purpose: FilePurpose = 'evidence') {
   const [photos, setPhotos] = useState<Held[]>([])
   const [isChoosing, setChoosing] = useState(false)
   const all = useRef<Held[]>([])
@@ -55,7 +55,7 @@ export function usePhotos() {
     try {
       const { name, size } = photo.picked
       const { ticket, upload, expiresAt } = await call(files.begin, {
-        purpose: 'evidence',
+        purpose,
         fileName: name.slice(-NAME_MAX),
         size,
       })

@@ -15,6 +15,16 @@ afterAll(() => journey.stop())
 const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
 const tap = (page: Page, selector: string) => on(page, selector).click()
 const type = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
+/** Where it is once the screen stands still: it moves to what is wrong. */
+async function standing(page: Page, selector: string) {
+  for (let before = ''; ;) {
+    await on(page, selector).scrollIntoViewIfNeeded()
+    const box = await on(page, selector).boundingBox()
+    if (box && JSON.stringify(box) === before) return box
+    before = JSON.stringify(box)
+    await page.waitForTimeout(300)
+  }
+}
 const says = (page: Page, words: string) =>
   page.locator(`text=${words}`).locator('visible=true').first().waitFor()
 
@@ -245,14 +255,13 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   await tap(page, '#confirm')
   await on(page, '#signature-error').waitFor()
   await tap(page, '#signature-clear')
-  // Waits until the screen stands still: it moves to what is wrong.
-  await on(page, '#signature').hover()
-  const { x, y, width, height } = (await on(page, '#signature').boundingBox())!
+  const { x, y, width, height } = await standing(page, '#signature')
   await page.mouse.move(x + width * 0.2, y + height * 0.3)
   await page.mouse.down()
   for (let i = 0; i <= 20; i++)
     await page.mouse.move(x + width * (0.2 + i * 0.03), y + height * (0.3 + (i % 4) * 0.12))
   await page.mouse.up()
+  await page.getByText('撤销一笔').waitFor()
   await tap(page, '#confirm')
   await tap(page, '#yes')
   await on(page, '#confirmed').waitFor()

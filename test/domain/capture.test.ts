@@ -178,7 +178,7 @@ describe('slots', () => {
 })
 
 describe('turns of notice B', () => {
-  const session = { name: '集中采集', place: '教103' }
+  const session = { _id: 's1', name: '集中采集', place: '教103' }
   const countOf = new Map(classes.map(({ id, counted }) => [id, counted]))
   const nameOf = new Map(classes.map(({ id, name }) => [id, name]))
   const blocks = readTimetable(cellsOf(annex1), { year: 2024, classes, colleges }).rows.map(
@@ -257,6 +257,7 @@ describe('the line of the checklist', () => {
     ...{ place: '教103', bookedAt: now, byName: '', offeredUntil: null },
   }
   const turn: Turn = {
+    sessionId: 's1',
     sessionName: '集中采集',
     startsAt: instantOf('2024-04-25', '08:20'),
     gatherAt: instantOf('2024-04-25', '08:15'),

@@ -3,6 +3,7 @@ import type { Output } from '../../src/domain/action'
 import type { Post } from '../../src/domain/accounts/contract'
 import type { ChecklistItem, Home } from '../../src/domain/campaigns/contract'
 import type { capture } from '../../src/domain/capture/contract'
+import { presetSettings } from '../../src/domain/capture/settings'
 import type { enrolment } from '../../src/domain/enrolment/contract'
 import { recordFields, type RecordFieldName } from '../../src/domain/enrolment/record'
 import { DAY_MS } from '../../src/domain/time'
@@ -47,6 +48,7 @@ export const strangerHome: Home = {
   checklist: [],
   glance: null,
   correction: null,
+  certificates: null,
   notices: [],
 }
 export const graduateHome: Home = {
@@ -99,8 +101,10 @@ const slot = (number: number, left: number) => ({
 export const mine: Output<typeof capture.mine> = {
   now,
   waits: [],
+  conflicts: [],
   turns: [
     {
+      sessionId: 'session-1',
       sessionName: '集中采集',
       startsAt: firstSlotAt,
       gatherAt: firstSlotAt - 300_000,
@@ -112,6 +116,8 @@ export const mine: Output<typeof capture.mine> = {
       leaders: ['周庆标'],
     },
   ],
+  moves: [],
+  settings: presetSettings,
   bookings: [],
   choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
   opensAt: now - DAY_MS,

@@ -88,3 +88,26 @@ test('a full slot is waited for, the place in line is left, and a seat on offer 
     'capture.accept',
   ])
 })
+
+test('a lesson that meets the turn is reported from the screen, and stays there with its draft', async () => {
+  const one = {
+    ...{ id: 'session-1:g1', sessionId: 'session-1', graduateId: 'g1', name: '林晓雨' },
+    ...{ studentNo: '2021000001', className: '软件2101班', startsAt: mine.now + 86_400_000 },
+    ...{ course: '高等数学', teacher: '', note: '', reportedAt: mine.now },
+    ...{ state: 'open' as const, answer: '', answeredBy: '' },
+  }
+  phone.set(answer(capture.reportConflict, () => one))
+  const screen = await phone.open(TURN)
+  await screen.tap('#report')
+  await screen.shows('哪门课和采集冲突？')
+  phone.set(answer(capture.mine, () => ({ ...mine, conflicts: [one] })))
+  await screen.type('#course', '高等数学')
+  await screen.tap('#send')
+  await screen.shows('已上报：高等数学')
+  expect(phone.asked).toContainEqual(
+    expect.objectContaining({
+      action: 'capture.reportConflict',
+      input: { sessionId: 'session-1', course: '高等数学', teacher: '', note: '' },
+    }),
+  )
+})

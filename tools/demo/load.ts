@@ -168,6 +168,15 @@ async function openTasks(by: Person, cohortId: string, now: number) {
     college: until(18),
     office: until(25),
   })
+  // Notice B: the cards are handed in a month after the signatures.
+  await by.call(contract.campaigns.setTask, {
+    cohortId,
+    kind: 'recordCards',
+    student: until(26),
+    adviser: until(28),
+    college: until(30),
+    office: until(35),
+  })
   const photos = { opensAt, closesAt: endOfDay(dayOf(photosEnd)) }
   await by.call(contract.campaigns.setTask, {
     cohortId,

@@ -28,7 +28,7 @@ export const lessonHandlers: Pick<
       throw new Refused('NOT_FOUND')
     const place =
       bookings.find((it) => it.sessionId === sessionId) ??
-      turns.find((it) => it.sessionName === session.name)
+      turns.find((it) => it.sessionId === sessionId)
     if (!place) throw new Refused('NOT_IN_BLOCK')
     if (hasBegun(place, ctx.now)) throw new Refused('SLOT_PAST')
     if (before?.state === 'answered' && before.act !== ctx.act)
@@ -50,7 +50,7 @@ export const lessonHandlers: Pick<
   },
 
   async conflicts(ctx, { cohortId }) {
-    const rows = await ctx.store.all('capture_conflicts', cohortId ? { cohortId } : {})
+    const rows = await ctx.store.all('capture_conflicts', { cohortId })
     const open = (row: CaptureConflictRow) => Number(row.state === 'answered')
     return {
       items: rows
@@ -88,7 +88,7 @@ async function answered(
   return conflictShown(row)
 }
 
-const conflictShown = (row: CaptureConflictRow): LessonConflict => ({
+export const conflictShown = (row: CaptureConflictRow): LessonConflict => ({
   id: row._id,
   sessionId: row.sessionId,
   graduateId: row.graduateId,

@@ -1,5 +1,6 @@
 // What capture holds for one graduate: turns with the class, held seats, and slots still to choose from.
 import type { Booking, Slot, Turn } from '../../../src/domain/capture/contract'
+import type { TurnMove } from '../../../src/domain/capture/moves'
 import { hasBegun, mayChoose } from '../../../src/domain/capture/rules'
 import { slotsOf } from '../../../src/domain/capture/slots'
 import { isAfterClass, isInLine, turnIn } from '../../../src/domain/capture/turns'
@@ -7,12 +8,15 @@ import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
 import { bookingShown, inOrder, placeOf } from './shown'
+import { movesOfClass } from './told'
 import type * as z from 'zod/mini'
 
 type OwnSlot = z.infer<typeof Slot>
 
 export interface Own {
   turns: Turn[]
+  /** Of those turns, newest first; a plan that was withdrawn says nothing. */
+  moves: TurnMove[]
   bookings: Booking[]
   choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
 }
@@ -20,12 +24,13 @@ export interface Own {
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, indexInClass, seats] = await Promise.all([
+  const [sessions, blocks, held, indexInClass, seats, moves] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
     db.find('capture_bookings', { graduateId: graduate._id }),
     peopleBefore(db, graduate),
     seatsTaken(db, cohortId, now),
+    movesOfClass(db, graduate.classId, now),
   ])
   const plans = sessions
     .map((session) => ({
@@ -39,7 +44,8 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
         const block = blocks.find(
           (it) => it.kind === 'assigned' && it.classIds.includes(person.classId),
         )
-        return (block && turnIn(block, session, person)) ?? []
+        const turn = block && turnIn(block, session, person)
+        return turn ? [{ ...turn, sessionId: session._id }] : []
       })
     : []
   const placeToday = new Map(
@@ -47,6 +53,9 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
   )
   return {
     turns,
+    moves: isInLine(graduate.status)
+      ? moves.filter((move) => sessions.some(({ _id }) => _id === move.sessionId))
+      : [],
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),

@@ -4,7 +4,9 @@ import type { capture } from '../../../src/domain/capture/contract'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
 import { extensionIdOf, taskIdOf } from '../ids'
+import { conflictShown } from './lessons'
 import { captureOf } from './of-graduate'
+import { captureSettingsOf } from './settings'
 import { waitsShown } from './wait'
 
 export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
@@ -14,11 +16,13 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
-    const [graduate, task, extension, waits] = await Promise.all([
+    const [graduate, task, extension, waits, conflicts, settings] = await Promise.all([
       ctx.store.get('graduates', graduateId),
       db.get('tasks', taskIdOf(cohortId, 'capture')),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
       ctx.store.find('capture_waits', {}, { limit: 100 }),
+      ctx.store.find('capture_conflicts', {}, { limit: 100 }),
+      captureSettingsOf(db, cohortId),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
     const [own, waitsOfMine] = await Promise.all([
@@ -28,7 +32,9 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     return {
       now: ctx.now,
       ...own,
+      settings,
       waits: waitsOfMine,
+      conflicts: conflicts.map(conflictShown),
       opensAt: task?.student.opensAt ?? null,
       closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,
     }

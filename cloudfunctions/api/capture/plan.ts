@@ -1,17 +1,20 @@
 // Saves a session with its blocks as a new plan version, and publishes it.
 import type { BlockDraft, capture } from '../../../src/domain/capture/contract'
 import { seatsLost } from '../../../src/domain/capture/held-seats'
+import { tellingOf } from '../../../src/domain/capture/moves'
 import { blockIdOf, seatsIn } from '../../../src/domain/capture/slots'
 import type { Checked, FieldProblem } from '../../../src/domain/action'
 import { Refused } from '../../../src/domain/errors'
 import { instantOf } from '../../../src/domain/time'
-import type { HandlersOf } from '../context'
-import type { Database } from '../store/database'
-import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { postOf, type Context, type HandlersOf } from '../context'
+import type { Database, Transaction } from '../store/database'
+import type { CaptureBlockRow, CaptureSessionRow, ClassRow } from '../store/rows'
 import { countByClass } from './people'
 import { bookedByBlock } from './sessions'
 import { numberOf, sessionShown } from './shown'
+import { movesRow } from './told'
 
+type Classes = ReadonlyMap<string, ClassRow>
 type Saved = Checked<typeof capture.saveSession>
 interface Before {
   session: CaptureSessionRow | null
@@ -28,7 +31,7 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
       db.get('cohorts', input.cohortId),
       db.get('capture_sessions', sessionId),
       db.all('capture_blocks', { sessionId }),
-      db.all('classes', { cohortId: input.cohortId }, { fields: ['_id'] }),
+      db.all('classes', { cohortId: input.cohortId }),
       db.all('capture_bookings', { sessionId }),
     ])
     if (!cohort || (session && session.cohortId !== input.cohortId)) throw new Refused('NOT_FOUND')
@@ -36,17 +39,20 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
     if (input.sessionId && !session) throw new Refused('NOT_FOUND')
     if (session && session.act === ctx.act)
       return sessionShown(session, blocks, await bookedByBlock(db, sessionId))
+    if (session && input.planVersion !== undefined && input.planVersion !== session.planVersion)
+      throw moved(blocks)
+    const classesById = new Map(classes.map((row) => [row._id, row]))
     const before: Before = { session, blocks }
-    refuseWrongFields(input, before, new Set(classes.map(({ _id }) => _id)))
+    refuseWrongFields(input, before, classesById)
 
     const counts = await countByClass(
       db,
       input.blocks.flatMap(({ classIds }) => classIds),
     )
-    const next = newPlan(input, sessionId, before, counts, ctx.act)
+    const next = newPlan(input, sessionId, before, counts, ctx)
     const lost = seatsLost(held, next.blocks, input)
     if (lost.length > 0) throw new Refused('SEATS_TAKEN', { detail: { booked: lost.length } })
-    await savePlan(db, ctx.act, before, next)
+    await savePlan(db, ctx, before, next, classesById)
     return sessionShown(next.session, next.blocks, await bookedByBlock(db, sessionId))
   },
 
@@ -58,6 +64,8 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
       bookedByBlock(db, sessionId),
     ])
     if (!session) throw new Refused('NOT_FOUND')
+    const rows = await db.all('classes', { cohortId: session.cohortId })
+    const classes: Classes = new Map(rows.map((row) => [row._id, row]))
     if (session.published !== published)
       await db.transact(
         {
@@ -66,14 +74,20 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
           before: session.published,
           after: published,
         },
-        (t) => t.patch('capture_sessions', sessionId, { published }),
+        async (t) => {
+          const now = await t.get('capture_sessions', sessionId)
+          // Classes were ordered since the blocks were read: what they are told must be the newest.
+          if (now?.planVersion !== session.planVersion) throw moved(blocks)
+          const after = { session: { ...now, published }, blocks }
+          await tell(t, ctx, { session: now, blocks }, after, classes)
+        },
       )
     return sessionShown({ ...session, published }, blocks, booked)
   },
 }
 
 /** Wrong fields by their path in the input, all at once. */
-function refuseWrongFields(input: Saved, { blocks }: Before, classIds: ReadonlySet<string>) {
+function refuseWrongFields(input: Saved, { blocks }: Before, classes: Classes) {
   const fields: Record<string, FieldProblem> = {}
   const known = new Set(blocks.map(({ _id }) => _id))
   const wholeSlot = seatsIn(input.slotMinutes, input)
@@ -82,8 +96,14 @@ function refuseWrongFields(input: Saved, { blocks }: Before, classIds: ReadonlyS
     // Each id once: an unknown one, or one used twice, names no block.
     if (draft.id !== undefined && !known.delete(draft.id))
       fields[`blocks.${i}.id`] = { code: 'NOT_AN_ID' }
-    if (draft.classIds.some((id, at) => !classIds.has(id) || draft.classIds.indexOf(id) !== at))
-      fields[`blocks.${i}.classIds`] = { code: 'NOT_AN_ID' }
+    const unknown = draft.classIds.some((id) => !classes.has(id))
+    const twice = draft.classIds.find((id, at) => draft.classIds.indexOf(id) !== at)
+    if (unknown) fields[`blocks.${i}.classIds`] = { code: 'CLASS_UNKNOWN' }
+    else if (twice !== undefined)
+      fields[`blocks.${i}.classIds`] = {
+        code: 'CLASS_TWICE',
+        detail: { name: classes.get(twice)?.name ?? twice },
+      }
     if (draft.kind === 'freeChoice' && wholeSlot === 0)
       fields.slotMinutes = {
         code: 'OUT_OF_RANGE',
@@ -103,8 +123,10 @@ function newPlan(
   sessionId: string,
   before: Before,
   counts: ReadonlyMap<string, number>,
-  act: string,
+  ctx: Context,
 ): NextPlan {
+  const { act } = ctx
+  const byName = postOf(ctx).name
   const planVersion = (before.session?.planVersion ?? 0) + 1
   let blocksMade = Math.max(before.session?.blocksMade ?? 0, 0, ...before.blocks.map(numberOf))
   const blocks = input.blocks.map((draft): CaptureBlockRow => {
@@ -120,14 +142,16 @@ function newPlan(
       endsAt: instantOf(draft.on, endsAt),
       place: ownPlace(draft, input, before),
       counts: draft.classIds.map((classId) => counts.get(classId) ?? 0),
+      byName,
     }
   })
-  const { cohortId, name, place, secondsPerHead, stations, slotMinutes } = input
+  const { cohortId, name, place, secondsPerHead, stations, slotMinutes, fastestPace } = input
   const published = before.session?.published ?? false
   return {
     session: {
       ...{ _id: sessionId, act, cohortId, name, place, secondsPerHead, stations, slotMinutes },
-      ...{ published, planVersion, blocksMade },
+      ...{ fastestPace, published, planVersion, blocksMade },
+      ...(before.session?.told ? { told: before.session.told } : {}),
     },
     blocks,
   }
@@ -140,8 +164,40 @@ function ownPlace(draft: BlockDraft, input: Saved, { session, blocks }: Before):
   return draft.place === input.place || followed ? '' : draft.place
 }
 
+/** Two people at once, or a draft that is older than what a college has ordered since. */
+const moved = (blocks: CaptureBlockRow[]) => {
+  const newest = [...blocks].sort((a, b) => b.planVersion - a.planVersion)[0]
+  return new Refused('PLAN_MOVED', { detail: { by: newest?.byName || '有人' } })
+}
+
+/** Writes the session and, where classes that had been told are moved by it, what they are told now. */
+async function tell(
+  t: Transaction,
+  ctx: Context,
+  before: Before,
+  { session, blocks }: NextPlan,
+  classes: Classes,
+): Promise<void> {
+  const old = before.session && { session: before.session, blocks: before.blocks }
+  const { told, moved: movedNow } = tellingOf(old, { session, blocks })
+  await t.set('capture_sessions', {
+    ...session,
+    act: ctx.act,
+    ...(session.published || told.length > 0 ? { told } : {}),
+  })
+  const facts = { session, moved: movedNow, classes, act: ctx.act, now: ctx.now }
+  const row = movesRow({ ...facts, byName: postOf(ctx).name })
+  if (row) await t.set('capture_moves', row)
+}
+
 /** All or nothing; two people saving at once are told so instead of overwriting each other. */
-async function savePlan(db: Database, act: string, before: Before, next: NextPlan): Promise<void> {
+async function savePlan(
+  db: Database,
+  ctx: Context,
+  before: Before,
+  next: NextPlan,
+  classes: Classes,
+): Promise<void> {
   const sessionId = next.session._id
   const kept = new Set(next.blocks.map(({ _id }) => _id))
   await db.transact(
@@ -153,9 +209,9 @@ async function savePlan(db: Database, act: string, before: Before, next: NextPla
     },
     async (t) => {
       const now = await t.get('capture_sessions', sessionId)
-      if (now?.act === act) return
-      if ((now?.planVersion ?? 0) !== next.session.planVersion - 1) throw new Refused('BUSY')
-      await t.set('capture_sessions', next.session)
+      if (now?.act === ctx.act) return
+      if ((now?.planVersion ?? 0) !== next.session.planVersion - 1) throw moved(before.blocks)
+      await tell(t, ctx, before, next, classes)
       for (const block of next.blocks) await t.set('capture_blocks', block)
       for (const { _id } of before.blocks) if (!kept.has(_id)) await t.remove('capture_blocks', _id)
     },

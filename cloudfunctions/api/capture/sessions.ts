@@ -14,7 +14,7 @@ import type { HandlersOf } from '../context'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
 import { readClasses } from './people'
-import { inOrder, placeOf, sessionShown } from './shown'
+import { inOrder, paceLimitOf, placeOf, sessionShown } from './shown'
 
 const WHY = 'plans hold nothing personal; everybody who is called up reads them'
 
@@ -36,9 +36,10 @@ interface Plan {
 export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'bookings'> = {
   async sessions(ctx, { cohortId }) {
     const db = ctx.store.beyondReach(WHY)
-    // A draft is for those who make the plan: others would act on times that may still change.
+    // A draft is for those who make the plan and those who order its classes before anybody is told; others would
+    // act on times that may still change.
     const isPlanner = can(ctx.role, capture.publish)
-    const where = isPlanner ? { cohortId } : { cohortId, published: true }
+    const where = can(ctx.role, capture.orderClasses) ? { cohortId } : { cohortId, published: true }
     const [sessions, blocks, { classes }] = await Promise.all([
       db.find('capture_sessions', where, { limit: 1000 }),
       db.all('capture_blocks', { cohortId }),
@@ -84,11 +85,13 @@ function problemsOf(
       const counted = countedIn(block)
       return {
         ...block,
+        sheet: session.name,
         row: i + 1,
         counted,
         pace: paceOf(block, counted),
         place: placeOf(block, session),
         stations: session.stations,
+        fastestPace: paceLimitOf(session),
       }
     }),
   }))

@@ -1,5 +1,6 @@
 // Rows of capture as the contract shows them; what can be computed is computed here, not stored.
 import type { Block, Booking, Session } from '../../../src/domain/capture/contract'
+import { FASTEST_PACE } from '../../../src/domain/capture/plan-problems'
 import { slotsOf } from '../../../src/domain/capture/slots'
 import { countedIn, paceOf } from '../../../src/domain/capture/turns'
 import type { CaptureBlockRow, CaptureBookingRow, CaptureSessionRow } from '../store/rows'
@@ -26,6 +27,9 @@ export const bookingShown = (row: CaptureBookingRow, place = row.place): Booking
   offeredUntil: row.offeredUntil ?? null,
 })
 
+export const paceLimitOf = (session: { fastestPace?: number }): number =>
+  session.fastestPace ?? FASTEST_PACE
+
 export const seatsOf = (block: CaptureBlockRow, session: CaptureSessionRow): number =>
   block.kind === 'freeChoice'
     ? slotsOf(block, session).reduce((sum, { seats }) => sum + seats, 0)
@@ -40,6 +44,8 @@ function blockShown(
   const { _id: id, on, startsAt, endsAt, label, declared, leaders, remark, kind, classIds } = block
   return {
     ...{ id, on, startsAt, endsAt, label, declared, leaders, remark, kind, classIds, counted },
+    counts: block.counts,
+    version: block.planVersion,
     place: placeOf(block, session),
     pace: paceOf(block, counted),
     booked,
@@ -56,6 +62,7 @@ export function sessionShown(
   const { _id: id, cohortId, name, place, secondsPerHead, stations, slotMinutes } = session
   return {
     ...{ id, cohortId, name, place, secondsPerHead, stations, slotMinutes },
+    fastestPace: paceLimitOf(session),
     published: session.published,
     planVersion: session.planVersion,
     blocks: inOrder(blocks).map((block) => blockShown(block, session, booked.get(block._id) ?? 0)),

@@ -11,7 +11,7 @@ import { readClasses } from './people'
 
 type Column = keyof Omit<TimetableCells, 'row'>
 
-/** Annex 1's six columns in its order, and a place, which some schools add. */
+/** Annex 1's six columns in its order, and a place and a campus, which some schools add. */
 const columns: HeaderColumn<Column>[] = [
   { key: 'day', titles: ['日期', '采集日期', '拍摄日期'], required: true },
   { key: 'time', titles: ['时间', '采集时间', '拍摄时间', '时段', '时间段'], required: true },
@@ -28,6 +28,7 @@ const columns: HeaderColumn<Column>[] = [
   },
   { key: 'remark', titles: ['备注', '说明'], required: false },
   { key: 'place', titles: ['地点', '采集地点', '拍摄地点'], required: false },
+  { key: 'campus', titles: ['校区', '采集校区'], required: false },
 ]
 
 export const timetableHandlers: Pick<HandlersOf<typeof capture>, 'readTimetable'> = {
@@ -89,5 +90,6 @@ const cellsBelow = (
       leaders: textOf('leaders'),
       remark: textOf('remark'),
       place: textOf('place'),
+      campus: textOf('campus'),
     }
   })

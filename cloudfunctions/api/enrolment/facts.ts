@@ -1,10 +1,10 @@
 // What the enrolment rules need to know of one graduate, read in one wave.
 import type { Confirmation } from '../../../src/domain/enrolment/contract'
 import type { EnrolmentFacts } from '../../../src/domain/enrolment/rules'
-import type { TaskWindow } from '../../../src/domain/campaigns/contract'
+import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
 import { extensionIdOf, taskIdOf } from '../ids'
 import type { Database } from '../store/database'
-import type { ExtensionRow, GraduateRow, TaskRow } from '../store/rows'
+import type { GraduateRow } from '../store/rows'
 
 export interface TaskTime {
   window: TaskWindow | null
@@ -15,20 +15,33 @@ export interface TaskTime {
 export async function studentTimeOf(
   db: Database,
   cohortId: string,
-  kind: 'enrolment' | 'capture',
+  kind: TaskKind,
   graduateId: string,
 ): Promise<TaskTime> {
   const [task, extension] = await Promise.all([
     db.get('tasks', taskIdOf(cohortId, kind)),
     db.get('extensions', extensionIdOf(cohortId, kind, graduateId)),
   ])
-  return timeFrom(task, extension)
+  return { window: task?.student ?? null, extendedUntil: extension?.until ?? null }
 }
 
-export const timeFrom = (task: TaskRow | null, extension: ExtensionRow | null): TaskTime => ({
-  window: task?.student ?? null,
-  extendedUntil: extension?.until ?? null,
-})
+/** The same of every task of the cohort: two reads, however many tasks there are. */
+export async function timesOf(
+  db: Database,
+  cohortId: string,
+  graduateId: string,
+): Promise<(kind: TaskKind) => TaskTime> {
+  const [tasks, extensions] = await Promise.all([
+    db.find('tasks', { cohortId }, { limit: 100 }),
+    db.find('extensions', { graduateId }, { limit: 1000 }),
+  ])
+  const windows = new Map(tasks.map(({ _id, student }) => [_id, student]))
+  const until = new Map(extensions.map((row) => [row._id, row.until]))
+  return (kind) => ({
+    window: windows.get(taskIdOf(cohortId, kind)) ?? null,
+    extendedUntil: until.get(extensionIdOf(cohortId, kind, graduateId)) ?? null,
+  })
+}
 
 export const factsOf = (row: GraduateRow): EnrolmentFacts => ({
   status: row.status,

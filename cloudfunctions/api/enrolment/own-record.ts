@@ -205,8 +205,14 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
 }
 
 const LOOKS_SHOWN = 20
-/** What shows somebody's full number: the card, and an application's photos and filled form. */
-const lookActions = ['roster.revealIdNumber', 'corrections.evidence', 'corrections.form']
+/** What shows somebody's full number, an application's photos and form, or the whole 学籍卡. */
+const lookActions = [
+  'roster.revealIdNumber',
+  'corrections.evidence',
+  'corrections.form',
+  'recordCards.show',
+  'certificates.photo',
+]
 
 /** Others who looked at the full number, or had it printed on a sheet of the college; newest first. */
 async function looksAt(db: Database, { graduateId, cohortId, collegeIds, classIds }: Post) {

@@ -7,6 +7,7 @@ import type { JobProgress, JobWork } from '../job-engine'
 import { schoolOf } from '../school'
 import { DuplicateKey } from '../store/database'
 import type { ExportRow } from '../store/rows'
+import type { Made } from './maker'
 import { makers } from './makers'
 import type { ExportOrder } from './people'
 
@@ -25,9 +26,10 @@ export async function advanceExport(work: JobWork): Promise<JobProgress> {
     const batchNo = await reserve(work, cursor.order)
     return { patch: { cursor: JSON.stringify({ ...cursor, batchNo }), phase: '生成文件' } }
   }
-  const rows = await build(work, cursor.order, cursor.batchNo)
+  const { rows, note } = await build(work, cursor.order, cursor.batchNo)
+  const phase = note ? `已完成：${note}` : '已完成'
   return {
-    patch: { state: 'done', phase: '已完成', done: rows, total: rows, exportId: cursor.batchNo },
+    patch: { state: 'done', phase, done: rows, total: rows, exportId: cursor.batchNo },
   }
 }
 
@@ -79,7 +81,7 @@ async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<s
   throw new Refused('BUSY')
 }
 
-async function build(work: JobWork, order: ExportOrder, batchNo: string): Promise<number> {
+async function build(work: JobWork, order: ExportOrder, batchNo: string): Promise<Made> {
   const { db, cloud } = work
   const [row, school, cohort] = await Promise.all([
     db.get('exports', batchNo),
@@ -93,5 +95,5 @@ async function build(work: JobWork, order: ExportOrder, batchNo: string): Promis
   const { rows, shortHash, lines } = made
   await db.set('export_lines', { _id: batchNo, lines })
   await db.patch('exports', batchNo, {}, { fileId, shortHash, rows, ready: true })
-  return rows
+  return made
 }

@@ -22,6 +22,8 @@ export interface Made {
   shortHash: string
   /** In the order of the paper; a person with several lines stands there several times. */
   lines: PrintedLine[]
+  /** What whoever made it should know before printing, e.g. how many are lacking. */
+  note?: string
 }
 
 export interface ExportMaker {

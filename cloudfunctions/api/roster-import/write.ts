@@ -75,8 +75,16 @@ async function update(db: Database, act: ImportAct, change: Change | undefined):
     // What hangs on the record first: a kill between the two leaves a record that the next run still finds different.
     if (isMoved) await moveAlong(db, seen, row)
     const { _id, act: _written, ...written } = row
-    const { bound, confirmation, openCaseId, openCorrections, corrected, enrolment, ...imported } =
-      written
+    const {
+      bound,
+      confirmation,
+      openCaseId,
+      openCorrections,
+      cardState,
+      corrected,
+      enrolment,
+      ...imported
+    } = written
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
     const { recordHash, updatedAt } = seen
     const when = { recordHash, enrolment: seen.enrolment, updatedAt }

@@ -1,6 +1,7 @@
 // The roster and the accounts: who exists, who holds which post, how they sign in.
 import type { BoardState } from '../../../src/domain/enrolment/board'
 import type { IdType } from '../../../src/domain/enrolment/documents'
+import type { CardState } from '../../../src/domain/record-cards/contract'
 import type { PostRole } from '../../../src/domain/roles'
 import type { Level, StatusKind } from '../../../src/domain/roster/contract'
 import type { Row } from './row'
@@ -95,6 +96,8 @@ export interface GraduateRow extends Row {
   openCaseId: string | null
   /** Applications under way; absent in rows older than this field. */
   openCorrections?: string[]
+  /** State of the 学籍卡, copied from it for boards; absent while there is none. */
+  cardState?: CardState
   /** A correction has taken effect at some time; absent in rows older than this field. */
   corrected?: boolean
   updatedAt: number

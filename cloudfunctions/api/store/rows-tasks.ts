@@ -1,5 +1,7 @@
 // What a cohort must do: dates, cases, applications, and the photo days.
 import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
+import type { MovedClass, ToldTimes } from '../../../src/domain/capture/class-order'
+import type { CaptureSettings } from '../../../src/domain/capture/settings'
 import type {
   CorrectionFlag,
   CorrectionSettings,
@@ -8,6 +10,8 @@ import type {
 } from '../../../src/domain/corrections/contract'
 import type { EnrolmentSettings } from '../../../src/domain/enrolment/field-set'
 import type { RecordFieldName } from '../../../src/domain/enrolment/record'
+import type { CardSettings } from '../../../src/domain/record-cards/content'
+import type { CardMove, CardState } from '../../../src/domain/record-cards/contract'
 import type { PersonScope, Row } from './row'
 
 export interface TaskRow extends Row {
@@ -71,11 +75,29 @@ export interface CaptureSessionRow extends Row {
   secondsPerHead: number
   stations: number
   slotMinutes: number
+  /** Absent in plans made before it could be set. */
+  fastestPace?: number
   published: boolean
   planVersion: number
   /** The highest block number ever given, so that a removed block's id never comes back. */
   blocksMade: number
+  /** What its classes were last told; absent until the plan is published for the first time. */
+  told?: ToldTimes[]
 }
+
+/** What one plan version moved after it had been told: one row instead of a notice for each of its people. */
+export interface CaptureMovesRow extends Row {
+  cohortId: string
+  sessionId: string
+  at: number
+  byName: string
+  /** Of the classes moved, for queries. */
+  classIds: string[]
+  collegeIds: string[]
+  moves: (MovedClass & { className: string })[]
+}
+
+export interface CaptureSettingsRow extends CaptureSettings, Row {}
 
 export interface CaptureBlockRow extends Row {
   sessionId: string
@@ -92,6 +114,8 @@ export interface CaptureBlockRow extends Row {
   kind: 'assigned' | 'freeChoice'
   classIds: string[]
   counts: number[]
+  /** Who last set the order or the plan. */
+  byName?: string
 }
 
 export interface CaptureBookingRow extends Row, PersonScope {
@@ -135,4 +159,33 @@ export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
   toSlotId: string
   at: number
   byName: string
+}
+
+/** Its id is the graduate's, so there is one for each. */
+export interface RecordCardRow extends Row, PersonScope {
+  state: CardState
+  version: number
+  /** JSON of what was written, sealed under the row's id: address, phones, family. */
+  sealed: string
+  photo: { fileId: string; bytes: number; hash: string } | null
+  /** Keyed hash of content and photo as handed in last; '' before. Paper is compared with it. */
+  cardHash: string
+  /** Every step but savings, with the act that made it. */
+  steps: {
+    at: number
+    move: CardMove
+    byName: string
+    byRole: string
+    reason: string
+    act: string
+  }[]
+  submittedAt: number | null
+  isFilledFor: boolean
+  /** When its content was deleted because its time was over. */
+  clearedAt: number | null
+}
+
+export interface RecordCardSettingsRow extends CardSettings, Row {
+  /** The school's own page; null while ours is used. */
+  template: { fileId: string; fileName: string; at: number; byName: string } | null
 }

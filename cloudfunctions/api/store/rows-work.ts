@@ -6,7 +6,7 @@ import type { ImportSummary, TableProblem } from '../../../src/domain/jobs/contr
 import type { Row } from './row'
 
 export interface JobRow extends Row {
-  kind: 'roster.import' | 'exports.build'
+  kind: 'roster.import' | 'exports.build' | 'certificates.import'
   state: 'running' | 'review' | 'done' | 'failed' | 'cancelled'
   phase: string
   done: number
@@ -67,6 +67,8 @@ export interface ExportRow extends Row {
   /** The job that makes it: a batch number is given to one job only. */
   jobId: string
   ready: boolean
+  /** Of a volume of 学籍卡 whose photos the timer has deleted. */
+  photosDeleted?: boolean
   /** '' for the sheet of a whole college. */
   classId: string
   className: string

@@ -2,6 +2,11 @@
 import type { School } from '../../../src/domain/school/contract'
 import type { Row } from './row'
 import type {
+  CertificateListRow,
+  CertificateRow,
+  CertificateSettingsRow,
+} from './rows-certificates'
+import type {
   CohortRow,
   CollegeRow,
   MajorRow,
@@ -23,10 +28,14 @@ import type {
   SignatureRow,
   CorrectionRow,
   CorrectionSettingsRow,
+  RecordCardRow,
+  RecordCardSettingsRow,
   CaptureSessionRow,
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureHistoryRow,
+  CaptureMovesRow,
+  CaptureSettingsRow,
   CaptureWaitRow,
   CaptureConflictRow,
 } from './rows-tasks'
@@ -41,6 +50,7 @@ import type {
   LockRow,
 } from './rows-work'
 
+export type * from './rows-certificates'
 export type * from './rows-people'
 export type * from './rows-tasks'
 export type * from './rows-work'
@@ -66,12 +76,19 @@ export interface Rows {
   signatures: SignatureRow
   corrections: CorrectionRow
   correction_settings: CorrectionSettingsRow
+  record_cards: RecordCardRow
+  record_card_settings: RecordCardSettingsRow
+  certificates: CertificateRow
+  certificate_settings: CertificateSettingsRow
+  certificate_lists: CertificateListRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_bookings: CaptureBookingRow
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
   capture_history: CaptureHistoryRow
+  capture_moves: CaptureMovesRow
+  capture_settings: CaptureSettingsRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

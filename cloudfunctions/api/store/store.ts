@@ -10,6 +10,7 @@ export type ScopedCollection =
   | 'classes'
   | 'cases'
   | 'corrections'
+  | 'certificates'
   | 'rebinds'
   | 'capture_bookings'
   | 'capture_waits'
@@ -23,6 +24,7 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   classes: { own: null, class: '_id' },
   cases: { own: 'graduateId', class: 'classId' },
   corrections: { own: 'graduateId', class: 'classId' },
+  certificates: { own: 'graduateId', class: 'classId' },
   rebinds: { own: null, class: 'classId' },
   capture_bookings: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },

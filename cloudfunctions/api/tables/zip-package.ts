@@ -10,6 +10,8 @@ const RATIO_FREE_BYTES = 1024 * 1024
 
 export interface ZipPackage {
   has(name: string): boolean
+  /** Names of all parts as they stand in the file, in its order; folders are none. */
+  names(): string[]
   /** The inflated bytes of one part, checked while they flow. Throws TABLE_BROKEN if it is absent. */
   read(name: string): AsyncIterable<Buffer>
 }
@@ -47,8 +49,11 @@ export async function openPackage(bytes: Buffer, limits: TableLimits): Promise<Z
       throw new TableError('TABLE_BROKEN', { reason: `${name.slice(0, 100)}: checksum` })
   }
 
-  return { has: (name) => entries.has(partKey(name)), read }
+  return { has: (name) => entries.has(partKey(name)), names: () => namesOf(entries), read }
 }
+
+const namesOf = (entries: ReadonlyMap<string, Entry>): string[] =>
+  [...entries.values()].map((entry) => entry.fileName).filter((name) => !name.endsWith('/'))
 
 async function openZip(bytes: Buffer): Promise<ZipFile> {
   try {

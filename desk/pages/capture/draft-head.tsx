@@ -1,5 +1,6 @@
 // What holds for the whole session: its name and place, the seconds a head takes, stations, slot length.
 import { Form, Input, InputNumber } from 'antd'
+import { FASTEST_PACE } from '../../../src/domain/capture/plan-problems'
 import type { Draft } from './draft'
 
 export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
@@ -60,6 +61,17 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           value={draft.slotMinutes}
           onChange={(value) => onChange({ ...draft, slotMinutes: value ?? 10 })}
           suffix="分钟"
+          style={{ width: 110 }}
+        />
+      </Form.Item>
+      <Form.Item label="每机位每小时最多" tooltip="超过这个速度的时段会标出来">
+        <InputNumber
+          min={20}
+          max={2000}
+          precision={0}
+          value={draft.fastestPace}
+          onChange={(value) => onChange({ ...draft, fastestPace: value ?? FASTEST_PACE })}
+          suffix="人"
           style={{ width: 110 }}
         />
       </Form.Item>

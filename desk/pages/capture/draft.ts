@@ -1,5 +1,6 @@
 // A timetable while it is being written: how it begins, what its figures are, and what is wrong with it so far.
 import type { Block, BlockDraft, Session } from '../../../src/domain/capture/contract'
+import { FASTEST_PACE } from '../../../src/domain/capture/plan-problems'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import type { ProblemCode } from '../../../src/domain/problems'
 import type { SchoolClass } from '../../../src/domain/roster/contract'
@@ -18,6 +19,11 @@ export interface Draft {
   secondsPerHead: number
   stations: number
   slotMinutes: number
+  fastestPace: number
+  /** The version that this draft was made from; absent for a new plan. */
+  planVersion?: number
+  /** Whether the plan has been published: saving it then tells the classes that it moves. */
+  isPublished?: boolean
   blocks: DraftBlock[]
 }
 
@@ -39,6 +45,7 @@ export const newDraft = (cohortName: string): Draft => ({
   secondsPerHead: 24,
   stations: 1,
   slotMinutes: 10,
+  fastestPace: FASTEST_PACE,
   blocks: [],
 })
 
@@ -90,11 +97,14 @@ export const draftOf = (session: Session): Draft => ({
   secondsPerHead: session.secondsPerHead,
   stations: session.stations,
   slotMinutes: session.slotMinutes,
+  fastestPace: session.fastestPace,
+  planVersion: session.planVersion,
+  isPublished: session.published,
   blocks: session.blocks.map(blockDraftOf),
 })
 
 /** What the server takes: without what only the screen needs. */
-export const toSave = ({ blocks, ...draft }: Draft) => ({
+export const toSave = ({ blocks, isPublished: _isPublished, ...draft }: Draft) => ({
   ...draft,
   blocks: blocks.map(({ key: _key, found: _found, ...block }) => block),
 })
@@ -120,12 +130,10 @@ const recounted: readonly ProblemCode[] = [
   'BLOCK_UNMATCHED',
   'CLASS_IN_TWO',
   'CLASS_IN_NONE',
+  'CLASS_EMPTY',
   'END_BEFORE_START',
 ]
 export const isRecounted = (code: ProblemCode) => recounted.includes(code)
-
-/** domain.md §4: warn above 200 people an hour at one station. */
-const FAST = 200
 
 export function complaintsOf(draft: Draft, index: number, classes: ClassesById): Complaint[] {
   const block = draft.blocks[index]
@@ -153,7 +161,7 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
       severity: 'warning',
     })
   const pace = paceOf(block, counted)
-  const limit = FAST * draft.stations
+  const limit = draft.fastestPace * draft.stations
   if (pace !== null && pace > limit)
     complaints.push({ code: 'BLOCK_FAST', detail: { pace, limit }, severity: 'warning' })
   const overlapping = draft.blocks.findIndex(
@@ -166,15 +174,16 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
       severity: 'warning',
     })
   for (const id of block.classIds) {
+    const name = classes.get(id)?.name ?? id
+    if ((classes.get(id)?.graduates ?? 0) === 0)
+      complaints.push({ code: 'CLASS_EMPTY', detail: { name }, severity: 'warning' })
+    if (block.classIds.indexOf(id) !== block.classIds.lastIndexOf(id))
+      complaints.push({ code: 'CLASS_TWICE', detail: { name }, severity: 'error' })
     const isElsewhere = draft.blocks.some(
       (other) => other !== block && other.kind === 'assigned' && other.classIds.includes(id),
     )
     if (isElsewhere)
-      complaints.push({
-        code: 'CLASS_IN_TWO',
-        detail: { name: classes.get(id)?.name ?? id },
-        severity: 'warning',
-      })
+      complaints.push({ code: 'CLASS_IN_TWO', detail: { name }, severity: 'warning' })
   }
   return complaints
 }

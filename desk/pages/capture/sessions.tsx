@@ -9,6 +9,7 @@ import { useCohort, useDesk } from '../../desk-context'
 import { usePlace } from '../../place'
 import { draftOf, newDraft } from './draft'
 import { DraftEditor } from './draft-editor'
+import { Lessons } from './lessons'
 import { SessionCard } from './session-card'
 
 const NEW = 'new'
@@ -81,6 +82,7 @@ export default function Sessions() {
       {sessions.map((session) => (
         <SessionCard key={session.id} session={session} onEdit={() => go({ edit: session.id })} />
       ))}
+      {sessions.length > 0 && <Lessons cohortId={cohort.id} />}
     </>
   )
 }

@@ -5,9 +5,12 @@ import type { ImportSummary } from '../../../src/domain/jobs/contract'
 export function ImportCounts({
   summary,
   done = false,
+  unit = '人',
 }: {
   summary: ImportSummary
   done?: boolean
+  /** What is counted: people, or certificates. */
+  unit?: '人' | '本'
 }) {
   const { rows, added, changed, unchanged, absent } = summary
   const details = [
@@ -23,11 +26,11 @@ export function ImportCounts({
   return (
     <>
       <section className="totals" aria-label={done ? '导入结果' : '试导结果'}>
-        <Statistic title="表中人数" value={rows} suffix="人" />
-        <Statistic title={done ? '已新增' : '新增'} value={added} suffix="人" />
-        <Statistic title={done ? '已变更' : '变更'} value={changed} suffix="人" />
-        <Statistic title="不变" value={unchanged} suffix="人" />
-        <Statistic title="表中没有的人" value={absent} suffix="人" />
+        <Statistic title={unit === '人' ? '表中人数' : '表中证书'} value={rows} suffix={unit} />
+        <Statistic title={done ? '已新增' : '新增'} value={added} suffix={unit} />
+        <Statistic title={done ? '已变更' : '变更'} value={changed} suffix={unit} />
+        <Statistic title="不变" value={unchanged} suffix={unit} />
+        {unit === '人' && <Statistic title="表中没有的人" value={absent} suffix="人" />}
       </section>
       {details.length > 0 && (
         <Collapse

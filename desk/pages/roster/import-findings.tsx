@@ -19,8 +19,9 @@ export function ImportFindings(props: {
   onApply: () => void
   onCancel: () => void
   onLeave: () => void
+  unit?: '人' | '本'
 }) {
-  const { job, onApply, onCancel, onLeave } = props
+  const { job, onApply, onCancel, onLeave, unit = '人' } = props
   const [{ show }, go] = usePlace('show')
   const say = useSay()
   const list = usePages(jobs.problems, { jobId: job.id })
@@ -74,7 +75,7 @@ export function ImportFindings(props: {
           }
         />
       )}
-      {job.summary && <ImportCounts summary={job.summary} />}
+      {job.summary && <ImportCounts summary={job.summary} unit={unit} />}
       {errors + warnings > 0 && (
         <>
           <div className="toolbar">

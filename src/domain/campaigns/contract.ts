@@ -6,7 +6,7 @@ import { OpenCorrection } from '../corrections/contract'
 import { Count, Done, Id, Instant, OptionalText } from '../fields'
 import { everyStaff } from '../roles'
 
-export const TaskKind = z.enum(['enrolment', 'capture'])
+export const TaskKind = z.enum(['enrolment', 'capture', 'recordCards'])
 export type TaskKind = z.infer<typeof TaskKind>
 
 /** From when until when; both null means "另行通知". */
@@ -62,6 +62,10 @@ export const Home = z.object({
   glance: z.nullable(Glance),
   /** A graduate's application that is under way, a returned one first. */
   correction: z.nullable(OpenCorrection),
+  /** A graduate's certificates while they are taken, or while one was returned; null otherwise. */
+  certificates: z.nullable(
+    z.object({ total: Count, returned: Count, closesAt: z.nullable(Instant) }),
+  ),
   /** Things to know once, newest first, e.g. that the binding moved to another WeChat. */
   notices: z.array(z.object({ id: Id, text: z.string(), at: Instant })),
 })

@@ -16,6 +16,10 @@ import {
 } from '../fields'
 import { TableProblem } from '../jobs/contract'
 import { LessonConflict } from './lessons'
+import { TurnMove } from './moves'
+import { orderActions } from './order-contract'
+import { FASTEST_PACE } from './plan-problems'
+import { CaptureSettings } from './settings'
 import { WAITED_SLOTS_MAX } from './waiting'
 
 /** How a block places people: by class order and 学号, or by their own choice of a slot. */
@@ -53,6 +57,10 @@ export const Block = z.object({
   remark: z.string(),
   kind: BlockKind,
   classIds: z.array(Id),
+  /** Head count of each of those classes, in the same order, when the plan was made. */
+  counts: z.array(Count),
+  /** Plan version in which this block was last changed. */
+  version: Count,
   /** People of those classes in the roster when the plan was made. */
   counted: Count,
   /** People an hour, from the times and the count. */
@@ -71,6 +79,8 @@ export const Session = z.object({
   secondsPerHead: z.int(),
   stations: z.int(),
   slotMinutes: z.int(),
+  /** People an hour at one station above which a block is named as too fast. */
+  fastestPace: Count,
   published: z.boolean(),
   planVersion: Count,
   blocks: z.array(Block),
@@ -115,6 +125,7 @@ export type Wait = z.infer<typeof Wait>
 
 /** Where and when a person stands in line; computed from plan, class order and 学号. */
 export const Turn = z.object({
+  sessionId: Id,
   sessionName: z.string(),
   startsAt: Instant,
   /** Five minutes before the class's own turn begins (notice B, annex 1 note 3). */
@@ -157,6 +168,7 @@ const readers = {
 } as const
 
 export const capture = actions('capture', {
+  ...orderActions,
   /** Reads annex 1 from an uploaded table or from pasted cells, and matches it to classes. Writes nothing. */
   readTimetable: {
     allow: { registrar: 'school', admin: 'school' },
@@ -197,16 +209,19 @@ export const capture = actions('capture', {
       secondsPerHead: z._default(z.int().check(z.minimum(5), z.maximum(600)), 24),
       stations: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),
       slotMinutes: z._default(z.int().check(z.minimum(5), z.maximum(120)), 10),
+      fastestPace: z._default(z.int().check(z.minimum(20), z.maximum(2000)), FASTEST_PACE),
+      /** The version that was read; left out, the newest is overwritten. */
+      planVersion: z.optional(Count),
       blocks: z.array(BlockDraft).check(z.minLength(1), z.maxLength(200)),
     }),
     output: Session,
-    refuses: ['SEATS_TAKEN'],
+    refuses: ['SEATS_TAKEN', 'PLAN_MOVED'],
   },
   publish: {
     allow: { registrar: 'school', admin: 'school' },
     input: z.strictObject({ sessionId: Id, published: z.boolean() }),
     output: Session,
-    refuses: [],
+    refuses: ['PLAN_MOVED'],
   },
   sessions: {
     allow: readers,
@@ -221,10 +236,15 @@ export const capture = actions('capture', {
     output: z.object({
       now: Instant,
       turns: z.array(Turn),
+      /** Changes of those turns after they had been told, newest first. */
+      moves: z.array(TurnMove),
+      settings: CaptureSettings,
       bookings: z.array(Booking),
       /** Sessions with free choice that are open to this person. */
       choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
       waits: z.array(Wait),
+      /** Lessons reported by this person. */
+      conflicts: z.array(LessonConflict),
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),
@@ -310,8 +330,8 @@ export const capture = actions('capture', {
     refuses: ['NOT_IN_BLOCK', 'SLOT_PAST', 'CONFLICT_ANSWERED'],
   },
   conflicts: {
-    allow: { graduate: 'own', ...readers },
-    input: z.strictObject({ cohortId: z.optional(Id) }),
+    allow: readers,
+    input: z.strictObject({ cohortId: Id }),
     output: z.object({ items: z.array(LessonConflict) }),
     refuses: [],
   },

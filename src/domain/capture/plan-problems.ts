@@ -3,6 +3,8 @@ import type { TableProblem } from '../jobs/contract'
 import type { ProblemCode } from '../problems'
 
 export interface PlannedBlock {
+  /** The session's name; '' while a table is read. */
+  sheet: string
   /** Row of the table, or place in the saved plan, from 1. */
   row: number
   on: string
@@ -18,9 +20,11 @@ export interface PlannedBlock {
   kind: 'assigned' | 'freeChoice'
   classIds: string[]
   stations: number
+  /** People an hour at one station that are still possible. */
+  fastestPace: number
 }
 
-/** More than this an hour at one station is faster than image centres say they can work. */
+/** Unless a session says otherwise: more an hour at one station is faster than most image centres can work. */
 export const FASTEST_PACE = 200
 
 type Detail = Record<string, string | number>
@@ -45,7 +49,7 @@ export function blockProblems(blocks: PlannedBlock[]): TableProblem[] {
       found.push(tableProblem(row, '人数', `${declared}`, 'BLOCK_HEADCOUNT', { declared, counted }))
     const other = blocks.slice(0, at).find((earlier) => overlap(earlier, block))
     if (other) found.push(tableProblem(row, '时间', label, 'BLOCK_OVERLAP', { row: other.row }))
-    const limit = FASTEST_PACE * block.stations
+    const limit = block.fastestPace * block.stations
     if (block.kind === 'assigned' && block.pace > limit)
       found.push(tableProblem(row, '时间', label, 'BLOCK_FAST', { pace: block.pace, limit }))
     return found
@@ -56,24 +60,32 @@ const overlap = (a: PlannedBlock, b: PlannedBlock) =>
   a.on === b.on && a.place === b.place && a.startsAt < b.endsAt && b.startsAt < a.endsAt
 
 /**
- * Classes that stand in two blocks of the same plan, and classes that stand in none of any.
- * Free choice calls nobody up, so it does not count.
+ * Classes that stand in two blocks of the same plan (named at the second), classes of nobody (named where they
+ * stand), and classes that stand in none of any. Free choice calls nobody up, so it does not count.
  * @param plans the blocks of each session
  */
 export function classProblems(
   plans: PlannedBlock[][],
   classes: { id: string; name: string; counted: number }[],
 ): TableProblem[] {
-  const timesIn = plans.map((blocks) => {
-    const times = new Map<string, number>()
-    for (const id of blocks.filter(({ kind }) => kind === 'assigned').flatMap((b) => b.classIds))
-      times.set(id, (times.get(id) ?? 0) + 1)
-    return times
+  const rowsIn = plans.map((blocks) => {
+    const rows = new Map<string, PlannedBlock[]>()
+    for (const block of blocks.filter(({ kind }) => kind === 'assigned'))
+      for (const id of block.classIds) rows.set(id, [...(rows.get(id) ?? []), block])
+    return rows
   })
   return classes.flatMap(({ id, name, counted }) => {
-    const isTwice = timesIn.some((times) => (times.get(id) ?? 0) > 1)
-    if (isTwice) return [tableProblem(0, '学院（班级）', name, 'CLASS_IN_TWO', { name })]
-    const isMissing = counted > 0 && timesIn.every((times) => !times.has(id))
-    return isMissing ? [tableProblem(0, '学院（班级）', name, 'CLASS_IN_NONE', { name })] : []
+    const ofClass = (block: PlannedBlock | undefined, code: ProblemCode) => [
+      {
+        ...tableProblem(block?.row ?? 0, '学院（班级）', name, code, { name }),
+        sheet: block?.sheet ?? '',
+      },
+    ]
+    const places = rowsIn.map((rows) => rows.get(id) ?? [])
+    const twice = places.find((rows) => rows.length > 1)
+    if (twice) return ofClass(twice[1], 'CLASS_IN_TWO')
+    const [first] = places.flat()
+    if (counted > 0) return first ? [] : ofClass(undefined, 'CLASS_IN_NONE')
+    return !first ? [] : ofClass(first, 'CLASS_EMPTY')
   })
 }

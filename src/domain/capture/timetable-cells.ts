@@ -49,6 +49,23 @@ export function readTimes(text: string): { startsAt: string; endsAt: string } | 
   return { startsAt: clock(start), endsAt: clock(end) }
 }
 
+/** Whether these are times that can be read, but end when they begin or before. */
+export function isBackwards(text: string): boolean {
+  const parts = RANGE.exec(tight(text))
+  if (!parts || readTimes(text)) return false
+  const [, half, hour, minute, , otherHalf, otherHour, otherMinute] = parts
+  const start = minuteOfDay(half, hour, minute)
+  const end = minuteOfDay(otherHalf ?? half, otherHour, otherMinute)
+  return start !== null && end !== null && end <= start
+}
+
+/** '五年制；地点：教201' → '五年制' and '教201': annex 1 has no column for a place of a block's own. */
+export function placeInRemark(remark: string): { remark: string; place: string } {
+  const found = /(?:^|[；;，,\s])(?:采集|拍摄)?地点[:：]\s*([^；;，,]+)/.exec(remark)
+  if (!found) return { remark, place: '' }
+  return { remark: remark.replace(found[0], '').trim(), place: (found[1] ?? '').trim() }
+}
+
 function minuteOfDay(half = '', hour = '', minute = '0'): number | null {
   const isLate = /下午|晚/.test(half) || (half === '中午' && Number(hour) < 10)
   const hours = Number(hour) + (isLate && Number(hour) < 12 ? 12 : 0)

@@ -4,9 +4,22 @@ import type { ProblemCode } from '../problems'
 import { tidy, tidyWords } from '../roster/tidy'
 import type { BlockDraft } from './contract'
 import { matchClasses, type PlannedClass, type PlannedCollege } from './class-matching'
-import { blockProblems, classProblems, tableProblem, type PlannedBlock } from './plan-problems'
+import {
+  blockProblems,
+  classProblems,
+  FASTEST_PACE,
+  tableProblem,
+  type PlannedBlock,
+} from './plan-problems'
 import { paceOf } from './turns'
-import { readCount, readDay, readLeaders, readTimes } from './timetable-cells'
+import {
+  isBackwards,
+  placeInRemark,
+  readCount,
+  readDay,
+  readLeaders,
+  readTimes,
+} from './timetable-cells'
 
 /** The text of one line's cells; `row` is the number that Excel shows. */
 export interface TimetableCells {
@@ -19,6 +32,8 @@ export interface TimetableCells {
   remark: string
   /** A column that the annex lacks and some schools add. */
   place: string
+  /** 校区, where the table has such a column. */
+  campus?: string
 }
 export interface TimetableReading {
   rows: { row: number; draft: BlockDraft; classNames: string[]; counted: number }[]
@@ -82,12 +97,22 @@ function linesOf(cells: TimetableCells[], year: number, problems: TableProblem[]
     problems.push(tableProblem(row, column, text, code, detail, 'error'))
   for (const raw of cells) {
     const label = tidy(raw.label.slice(0, LABEL_READ))
-    const line = { ...raw, label, remark: tidyWords(raw.remark.slice(0, LABEL_READ)) }
+    const said = placeInRemark(tidyWords(raw.remark.slice(0, LABEL_READ)))
+    const place = [raw.campus ?? '', raw.place || said.place].filter(Boolean).join(' ')
+    const line = { ...raw, label, remark: said.remark, place }
     const { row } = line
     const day = tidy(line.day)
     if (/^(合计|总计|小计|共计)/.test(day || line.label)) continue
     const isEmpty = [day, tidy(line.time), line.label, tidy(line.count)].every((it) => it === '')
     if (isEmpty) continue
+    // Notes under the table stand in one wide cell, which is the day's.
+    const isAlone = [tidy(line.time), line.label, tidy(line.count)].every((it) => it === '')
+    if (
+      isAlone &&
+      /^(附件|图像采集须知|说明|备注|注|\d{1,2}[.、．])/.test(day) &&
+      !readDay(day, year)
+    )
+      continue
     if (day !== '') {
       const read = readDay(day, year)
       on = read?.on ?? null
@@ -98,7 +123,15 @@ function linesOf(cells: TimetableCells[], year: number, problems: TableProblem[]
         )
     } else if (on === null) wrong(row, '日期', '', 'BLOCK_DAY', { text: '' })
     const times = readTimes(line.time)
-    if (!times) wrong(row, '时间', line.time, 'BLOCK_TIME', { text: cut(tidy(line.time), 20) })
+    const timeText = { text: cut(tidy(line.time), 20) }
+    if (!times)
+      wrong(
+        row,
+        '时间',
+        line.time,
+        isBackwards(line.time) ? 'BLOCK_BACKWARDS' : 'BLOCK_TIME',
+        timeText,
+      )
     if (line.label === '') wrong(row, '学院（班级）', '', 'REQUIRED')
     if (readCount(line.count) === null)
       problems.push(tableProblem(row, '人数', line.count, 'WRONG_TYPE'))
@@ -137,7 +170,10 @@ function plannedOf(row: number, draft: BlockDraft, counted: number): PlannedBloc
   const startsAt = millisOf(draft.startsAt)
   const endsAt = millisOf(draft.endsAt)
   const pace = paceOf({ startsAt, endsAt }, counted || draft.declared)
-  return { ...draft, row, startsAt, endsAt, counted, pace, stations: 1 }
+  return {
+    ...{ ...draft, sheet: '', row, startsAt, endsAt, counted, pace },
+    ...{ stations: 1, fastestPace: FASTEST_PACE },
+  }
 }
 
 const millisOf = (clock: string) => {

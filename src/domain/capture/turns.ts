@@ -41,7 +41,7 @@ export function turnIn(
   block: AssignedBlock,
   session: { name: string; place: string },
   person: { classId: string; className: string; indexInClass: number },
-): Turn | null {
+): Omit<Turn, 'sessionId'> | null {
   const at = block.classIds.indexOf(person.classId)
   if (at < 0) return null
   const before = block.counts.slice(0, at).reduce((sum, count) => sum + count, 0)

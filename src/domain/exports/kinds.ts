@@ -37,6 +37,42 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** Source: notice B 二.2 (按学号列队, 现场缴费) and annex 1 note 3; one sheet a class, in line order. */
+  captureClassSheet: {
+    title: '图像采集签到表',
+    prefix: 'QD',
+    ending: 'xlsx',
+    scopes: ['class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
+  /** For the image centre's people: classes and head counts, without identities. */
+  capturePhotographer: {
+    title: '图像采集拍摄次序表',
+    prefix: 'PS',
+    ending: 'xlsx',
+    scopes: ['school'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
+  /** Source: notice B 一.3, 以班级为单位收集并按学号排序造册. */
+  recordCards: {
+    title: '学籍卡',
+    prefix: 'XK',
+    ending: 'docx',
+    scopes: ['class'],
+    hasNumbers: true,
+    isHandedIn: true,
+  },
+  /** Source: notice B 一.3, 统一交教务与学籍科; two copies are archive practice (domain facts §3). */
+  cardHandOver: {
+    title: '学籍卡移交清单',
+    prefix: 'YJ',
+    ending: 'docx',
+    scopes: ['college', 'class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
   /** Source: notice B 一.1, 交所属二级学院收齐后送教务处; one file a college. */
   correctionsList: {
     title: '学籍信息更正汇总表',
@@ -44,6 +80,15 @@ export const exportKinds = {
     ending: 'xlsx',
     scopes: ['college', 'school'],
     hasNumbers: true,
+    isHandedIn: true,
+  },
+  /** Source: notice B 一.2, 按教务处提供的表格格式. */
+  certificates: {
+    title: '毕业生证书信息表',
+    prefix: 'ZS',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
     isHandedIn: true,
   },
 } as const satisfies Record<string, ExportKindSpec>

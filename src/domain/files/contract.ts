@@ -4,7 +4,16 @@ import { actions } from '../action'
 import { Count, Instant, Text } from '../fields'
 
 /** What an upload is for decides who may, how large, and which kinds. */
-export const FilePurpose = z.enum(['roster', 'timetable', 'evidence'])
+export const FilePurpose = z.enum([
+  'roster',
+  'timetable',
+  'evidence',
+  'cardPhoto',
+  'cardTemplate',
+  'certificate',
+  'certificateTable',
+  'certificateTemplate',
+])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const files = actions('files', {
@@ -24,6 +33,6 @@ export const files = actions('files', {
       upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
       expiresAt: Instant,
     }),
-    refuses: ['FILE_TOO_LARGE', 'FILE_WRONG_TYPE', 'PHOTO_WRONG_TYPE'],
+    refuses: ['FILE_TOO_LARGE', 'FILE_WRONG_TYPE', 'PHOTO_WRONG_TYPE', 'TEMPLATE_WRONG_TYPE'],
   },
 })

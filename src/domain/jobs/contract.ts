@@ -4,7 +4,7 @@ import { actions } from '../action'
 import { Count, Cursor, Id, Instant, Nothing, Page } from '../fields'
 import { problems, type ProblemCode } from '../problems'
 
-export const JobKind = z.enum(['roster.import', 'exports.build'])
+export const JobKind = z.enum(['roster.import', 'exports.build', 'certificates.import'])
 export const JobState = z.enum(['running', 'review', 'done', 'failed', 'cancelled'])
 
 /** One thing wrong in an imported table, at the place where its owner can find it. */

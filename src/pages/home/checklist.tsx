@@ -8,16 +8,18 @@ import { Icon } from '../../components/icon'
 import { Notice } from '../../components/notice'
 import { Tag } from '../../components/tag'
 import type { ChecklistItem, Home } from '../../domain/campaigns/contract'
+import { deadlineLabel } from '../../domain/time'
 import { go } from '../../routes'
 import { nextOf, stateOf, tasks, whenOf } from './task-words'
 
 interface Props {
   items: readonly ChecklistItem[]
   correction: Home['correction']
+  certificates: Home['certificates']
   now: number
 }
 
-export function Checklist({ items, correction, now }: Props) {
+export function Checklist({ items, correction, certificates, now }: Props) {
   if (items.length === 0)
     return (
       <Empty
@@ -41,12 +43,13 @@ export function Checklist({ items, correction, now }: Props) {
           现在没有要您办的事；采集那天记得准时到场。
         </Notice>
       )}
-      {(others.length > 0 || correction) && (
+      {(others.length > 0 || correction || certificates) && (
         <Card heading={next ? '其他事项' : '全部事项'} flush>
           {others.map((item) => (
             <TaskRow key={item.kind} item={item} now={now} />
           ))}
           {correction && <CorrectionRow returned={isReturned} />}
+          {certificates && <CertificatesRow of={certificates} now={now} />}
         </Card>
       )}
     </>
@@ -104,6 +107,30 @@ const CorrectionRow = ({ returned }: { returned: boolean }) => (
     onTap={() => go('corrections')}
   />
 )
+
+/** No task that must be done: whoever has a certificate may enter it. */
+const CertificatesRow = (props: { of: NonNullable<Home['certificates']>; now: number }) => {
+  const { total, returned, closesAt } = props.of
+  return (
+    <LinkRow
+      id="task-certificates"
+      icon="file"
+      title="证书登记"
+      text={
+        returned > 0
+          ? `${returned} 本被退回，请修改`
+          : [
+              total > 0 ? `已登记 ${total} 本` : '在校期间获得的证书',
+              deadlineLabel(closesAt, props.now),
+            ]
+              .filter(Boolean)
+              .join(' · ')
+      }
+      aside={returned > 0 ? <Tag tone="bad">请查看</Tag> : undefined}
+      onTap={() => go('certificates')}
+    />
+  )
+}
 
 function TaskRow({ item, now }: { item: ChecklistItem; now: number }) {
   const task = tasks[item.kind]

@@ -46,7 +46,12 @@ function Desk({ home, post }: { home: Home; post: NonNullable<Home['post']> }) {
       {home.glance ? (
         <StaffDesk glance={home.glance} post={post} />
       ) : (
-        <Checklist items={home.checklist} correction={home.correction} now={home.now} />
+        <Checklist
+          items={home.checklist}
+          correction={home.correction}
+          certificates={home.certificates}
+          now={home.now}
+        />
       )}
       <PostSheet
         open={choosing}

@@ -30,6 +30,13 @@ export const tasks: Record<TaskKind, Task> = {
     act: '看采集安排',
     done: '已安排',
   },
+  recordCards: {
+    title: '填写学籍卡',
+    icon: 'card',
+    route: 'recordCard',
+    act: '去填写',
+    done: '已提交',
+  },
 }
 
 const states: Record<ChecklistItem['state'], { word: string; tone: Tone }> = {

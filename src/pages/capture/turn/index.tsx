@@ -13,6 +13,7 @@ import { useAsk } from '../../../hooks/use-ask'
 import { goHome } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
+import { Lessons } from './lessons'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
@@ -115,6 +116,7 @@ interface ArrangedProps {
 
 function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
+  const places = [...mine.bookings, ...mine.turns]
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
   return (
     <>
@@ -178,6 +180,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           />
         </View>
       ))}
+      <Lessons places={places} reported={mine.conflicts} now={mine.now} onReported={onChanged} />
       <Preparation />
     </>
   )

@@ -1,14 +1,14 @@
 // Photos of the papers: each shows how far it is, what is wrong with it, and how to go on.
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { CheckRow } from '../../../components/check-row'
 import { Icon } from '../../../components/icon'
-import { Tappable } from '../../../components/tappable'
+import { PhotoRow } from '../../../components/photo-row'
 import { EVIDENCE_MAX } from '../../../domain/corrections/contract'
 import { PHOTOS_KEPT_DAYS } from '../../../domain/corrections/rules'
 import { PHOTO_MB } from '../../../domain/files/rules'
-import type { Photo, usePhotos } from '../../../hooks/use-photos'
+import type { usePhotos } from '../../../hooks/use-photos'
 
 interface Props {
   of: ReturnType<typeof usePhotos>
@@ -54,36 +54,6 @@ export function PhotoList({ of: photos, held, error }: Props) {
         )}
       </View>
     </Card>
-  )
-}
-
-const words = { sending: '正在上传', sent: '已上传', failed: '没有上传' } as const
-
-const PhotoRow = (props: { photo: Photo; onRetry: () => void; onRemove: () => void }) => {
-  const { photo, onRetry, onRemove } = props
-  const { id, preview, state, percent, problem, mayRetry } = photo
-  return (
-    <View className={`photos__photo photos__photo--${state}`}>
-      <Image className="photos__picture" src={preview} mode="aspectFill" />
-      <View className="photos__words">
-        <View className="photos__state">
-          {state === 'sent' && <Icon name="check" size="small" />}
-          {state === 'failed' && <Icon name="alert" size="small" />}
-          <View>{state === 'sending' ? `${words.sending} ${percent}%` : words[state]}</View>
-        </View>
-        {problem !== '' && <View className="photos__problem">{problem}</View>}
-        <View className="photos__acts">
-          {state === 'failed' && mayRetry && (
-            <Tappable id={`retry-${id}`} className="photos__act" onTap={onRetry}>
-              重传
-            </Tappable>
-          )}
-          <Tappable id={`drop-${id}`} className="photos__act" onTap={onRemove}>
-            移除
-          </Tappable>
-        </View>
-      </View>
-    </View>
   )
 }
 

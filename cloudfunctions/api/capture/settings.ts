@@ -1,0 +1,38 @@
+// What a cohort's people wear, bring and pay at the photo day.
+import type { capture } from '../../../src/domain/capture/contract'
+import { presetSettings, type CaptureSettings } from '../../../src/domain/capture/settings'
+import { Refused } from '../../../src/domain/errors'
+import type { HandlersOf } from '../context'
+import { DuplicateKey, type Database } from '../store/database'
+
+type Settings = Pick<HandlersOf<typeof capture>, 'settings' | 'saveSettings'>
+
+export const settingsHandlers: Settings = {
+  settings: (ctx, { cohortId }) =>
+    captureSettingsOf(ctx.store.beyondReach('settings hold nothing personal'), cohortId),
+
+  async saveSettings(ctx, { cohortId, settings }) {
+    const db = ctx.store.beyondReach('what holds for the whole cohort is the registrar’s')
+    const [cohort, before] = await Promise.all([
+      db.get('cohorts', cohortId),
+      captureSettingsOf(db, cohortId),
+    ])
+    if (!cohort) throw new Refused('NOT_FOUND')
+    const entry = { action: 'capture.saveSettings', target: cohortId, before, after: settings }
+    try {
+      await db.transact(entry, (t) => t.set('capture_settings', { _id: cohortId, ...settings }))
+    } catch (error) {
+      // This very request, once more.
+      if (!(error instanceof DuplicateKey)) throw error
+    }
+    return { done: true }
+  },
+}
+
+/** The cohort's own, or notice B's words where nobody has changed them. */
+export async function captureSettingsOf(db: Database, cohortId: string): Promise<CaptureSettings> {
+  const row = await db.get('capture_settings', cohortId)
+  if (!row) return presetSettings
+  const { attire, glasses, bring, feeYuan, feeNote, notes } = row
+  return { attire, glasses, bring, feeYuan, feeNote, notes }
+}

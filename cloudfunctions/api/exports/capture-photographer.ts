@@ -1,0 +1,83 @@
+// Draws the photographer's sheet: which class comes when, how many they are, and nobody's name.
+import { classesAway } from '../../../src/domain/capture/lessons'
+import { photographerColumns, placesLabel } from '../../../src/domain/capture/sheets'
+import { Refused } from '../../../src/domain/errors'
+import { clockOf, stampOf } from '../../../src/domain/time'
+import { sha256 } from '../keyring'
+import type { Database } from '../store/database'
+import type { ExportRow } from '../store/rows'
+import { sheetToBuffer } from '../tables/write-sheet'
+import type { ExportMaker, Made, MakerWork } from './maker'
+
+export const capturePhotographerMaker: ExportMaker = {
+  make,
+  async linesNow(db, row) {
+    const lines = await linesOf(db, row)
+    return new Map(lines.map(({ classId, hash }) => [classId, hash]))
+  },
+}
+
+interface Line {
+  classId: string
+  people: number
+  cells: string[]
+  hash: string
+}
+
+async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+  const lines = await linesOf(db, row)
+  if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
+  const cells = lines.map((line, i) => [String(i + 1), ...line.cells])
+  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
+  const people = lines.reduce((sum, line) => sum + line.people, 0)
+  const content = await sheetToBuffer(
+    {
+      sheetName: '拍摄次序',
+      titleLine: `${school.name}${cohort.name}毕业图像采集拍摄次序表`,
+      subtitleLine: `共 ${lines.length} 个班 ${people} 人        制表时间：${stampOf(now)}`,
+      columns: photographerColumns.map(({ title, width }) => ({
+        ...{ title, width, align: 'center' as const, wrap: title === '班级' || title === '地点' },
+        kind: title === '序号' || title === '人数' ? ('number' as const) : ('text' as const),
+      })),
+      closingLines: ['摄影师签字：______________      教务人员签字：______________'],
+      rowHeight: 24,
+      page: {
+        orientation: 'landscape',
+        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
+        footerRight: school.registrarOffice,
+      },
+      createdAt: new Date(row.createdAt),
+    },
+    cells,
+  )
+  const printed = lines.map(({ classId, hash }) => ({ graduateId: classId, recordHash: hash }))
+  return { content, rows: lines.length, shortHash, lines: printed }
+}
+
+/** Every class of the published plans by time, with its places in the block's line. */
+async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>): Promise<Line[]> {
+  const [sessions, blocks, classes] = await Promise.all([
+    db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
+    db.all('capture_blocks', { cohortId }),
+    db.all('classes', { cohortId }),
+  ])
+  const names = new Map(classes.map(({ _id, name }) => [_id, name]))
+  const placed = sessions.flatMap((session) =>
+    blocks
+      .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
+      .flatMap((block) => classesAway(block, session).map((one) => ({ block, one }))),
+  )
+  return placed
+    .sort((a, b) => a.one.startsAt - b.one.startsAt || (a.one.place < b.one.place ? -1 : 1))
+    .map(({ block, one }) => {
+      const at = block.classIds.indexOf(one.classId)
+      const people = block.counts[at] ?? 0
+      const ahead = block.counts.slice(0, at).reduce((sum, n) => sum + n, 0)
+      const cells = [
+        ...[one.on, clockOf(one.startsAt), clockOf(one.endsAt), one.place],
+        ...[names.get(one.classId) ?? '', String(people), placesLabel(ahead, people), '', ''],
+      ]
+      const hash = sha256(JSON.stringify(cells)).slice(0, 16)
+      return { classId: one.classId, people, cells, hash }
+    })
+}

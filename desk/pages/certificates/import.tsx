@@ -1,0 +1,144 @@
+// Importing certificates in the school's own table: the table, the dry run with every problem named, the writing.
+import { DownloadOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Result, Skeleton, Space } from 'antd'
+import { useState } from 'react'
+import { certificates } from '../../../src/domain/certificates/contract'
+import { jobs } from '../../../src/domain/jobs/contract'
+import { downloadFrom } from '../../components/copy'
+import { FileDrop } from '../../components/file-drop'
+import { failureOf, JobProgress } from '../../components/job-progress'
+import { Trouble } from '../../components/trouble'
+import { TABLES, upload } from '../../components/upload'
+import { useJob } from '../../components/use-job'
+import { useCohort } from '../../desk-context'
+import { usePlace } from '../../place'
+import { sentenceFor, useSay } from '../../say'
+import { call } from '../../transport'
+import { ImportCounts } from '../roster/import-counts'
+import { ImportFindings } from '../roster/import-findings'
+
+export function CertificateImport() {
+  const [{ job }, go] = usePlace('job')
+  return job ? (
+    <ImportJob key={job} jobId={job} onLeave={() => go({ job: undefined })} />
+  ) : (
+    <ChooseTable onStarted={(jobId) => go({ job: jobId })} />
+  )
+}
+
+function ChooseTable({ onStarted }: { onStarted: (jobId: string) => void }) {
+  const cohort = useCohort()
+  const say = useSay()
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const begin = async (file: File) => {
+    setBusy(true)
+    setError(null)
+    try {
+      const ticket = await upload('certificateTable', file)
+      onStarted((await call(certificates.beginImport, { cohortId: cohort.id, ticket })).id)
+    } catch (problem) {
+      setError(problem)
+      setBusy(false)
+    }
+  }
+  const template = () =>
+    call(certificates.template, { cohortId: cohort.id }).then(
+      ({ url, fileName }) => downloadFrom(url, fileName),
+      say.failed,
+    )
+  return (
+    <>
+      <div className="import-start">
+        <section className="card">
+          <h2>按样表导入 {cohort.name} 的证书</h2>
+          <ul className="plain-list">
+            <li>先试导一遍，问题全部列出来；没有错误后才写入</li>
+            <li>学号、证书编号设为“文本”格式，否则末几位会丢失</li>
+            <li>请勿改动样表的列和已有各行的顺序；要添加的写在最下面</li>
+            <li>同一张表传两次不会重复；表里没有的证书不会被删除</li>
+          </ul>
+          <Button icon={<DownloadOutlined />} onClick={() => void template()}>
+            下载样表
+          </Button>
+        </section>
+        <FileDrop
+          accept={TABLES}
+          busy={isBusy}
+          lead="把填好的表拖到这里，或点击选择"
+          hint="支持 .xlsx、.xls、.csv"
+          onFile={(file) => void begin(file)}
+        />
+      </div>
+      {error !== null && <Alert type="error" showIcon message={sentenceFor(error)} />}
+    </>
+  )
+}
+
+function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
+  const { modal } = App.useApp()
+  const say = useSay()
+  const { job, error, goOn, take } = useJob(jobId)
+  if (!job)
+    return error ? <Trouble error={error} onRetry={goOn} page /> : <Skeleton active paragraph />
+  const { summary, title } = job
+  const askApply = () =>
+    modal.confirm({
+      title: '写入证书？',
+      content: `新增 ${summary?.added ?? 0} 本，变更 ${summary?.changed ?? 0} 本，${summary?.unchanged ?? 0} 本不变。写入的证书直接采纳。`,
+      okText: '开始导入',
+      onOk: () => call(certificates.applyImport, { jobId }).then(take, say.failed),
+    })
+  const cancel = () =>
+    call(jobs.cancel, { jobId }).then((next) => {
+      take(next)
+      onLeave()
+    }, say.failed)
+
+  switch (job.state) {
+    case 'running':
+      return (
+        <section className="card">
+          <h2>{title}</h2>
+          <JobProgress job={job} error={error} onGoOn={goOn} />
+          <Space>
+            <Button onClick={() => void cancel()}>放弃</Button>
+            <span className="faint">可以离开这一页，回来会接着做。</span>
+          </Space>
+        </section>
+      )
+    case 'review':
+      return (
+        <ImportFindings
+          job={job}
+          unit="本"
+          onApply={askApply}
+          onCancel={() => void cancel()}
+          onLeave={onLeave}
+        />
+      )
+    case 'done':
+      return (
+        <>
+          <Result
+            status="success"
+            title="证书已导入"
+            subTitle={title}
+            extra={<Button onClick={onLeave}>再导入一张表</Button>}
+          />
+          {summary && <ImportCounts summary={summary} unit="本" done />}
+        </>
+      )
+    case 'failed':
+    case 'cancelled':
+      return (
+        <Alert
+          type={job.state === 'failed' ? 'error' : 'info'}
+          showIcon
+          message={job.state === 'failed' ? failureOf(job) : '这次导入已经放弃'}
+          description={title}
+          action={<Button onClick={onLeave}>重新选择表格</Button>}
+        />
+      )
+  }
+}

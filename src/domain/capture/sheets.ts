@@ -1,0 +1,74 @@
+// The paper of the photo day: who is called up in which order, as the sheets for class and photographer print it.
+import type { StatusKind } from '../roster/contract'
+import { clockOf, dayLabel, dayOf } from '../time'
+import { isAfterClass, isInLine } from './turns'
+
+export interface LinePerson {
+  status: StatusKind
+  studentKey: string
+}
+
+/** The people of a class who are called up: 学号 ascending, 延期 people after all others (annex 1, note 3). */
+export const inLineOrder = <P extends LinePerson>(people: readonly P[]): P[] =>
+  people
+    .filter(({ status }) => isInLine(status))
+    .sort(
+      (a, b) =>
+        Number(isAfterClass(a.status)) - Number(isAfterClass(b.status)) ||
+        (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0),
+    )
+
+/** 签到, 拍摄 and 缴费 stay blank for the hand: the class leader ticks, the treasurer counts (notice B 二.2). */
+export const classSheetColumns = [
+  { title: '序号', width: 6 },
+  { title: '学号', width: 18 },
+  { title: '姓名', width: 16 },
+  { title: '性别', width: 6 },
+  { title: '签到', width: 10 },
+  { title: '拍摄', width: 10 },
+  { title: '缴费', width: 10 },
+  { title: '备注', width: 12 },
+] as const
+
+/** The photographer needs to know whom to expect when, not who they are. */
+export const photographerColumns = [
+  { title: '序号', width: 6 },
+  { title: '日期', width: 14 },
+  { title: '开始', width: 8 },
+  { title: '结束', width: 8 },
+  { title: '地点', width: 16 },
+  { title: '班级', width: 26 },
+  { title: '人数', width: 8 },
+  { title: '本场次序', width: 14 },
+  { title: '实拍人数', width: 10 },
+  { title: '备注', width: 16 },
+] as const
+
+export interface ClassTime {
+  gatherAt: number
+  startsAt: number
+  place: string
+  leaders: readonly string[]
+}
+
+/** What stands under the title of a class's sheet; without a published turn the time is still to come. */
+export function classSheetSubtitle(className: string, time: ClassTime | null): string {
+  if (!time) return `班级：${className}        采集时间另行通知`
+  const { gatherAt, startsAt, place, leaders } = time
+  return [
+    `班级：${className}`,
+    `时间：${dayLabel(dayOf(startsAt))} ${clockOf(startsAt)}（${clockOf(gatherAt)} 集合）`,
+    `地点：${place}`,
+    ...(leaders.length > 0 ? [`负责老师：${leaders.join('、')}`] : []),
+  ].join('      ')
+}
+
+/** Lines under the table: counts, then what is filled in and signed by hand. */
+export const classSheetClosing = (due: number, deferred: number): string[] => [
+  `应到 ${due} 人（其中延期 ${deferred} 人），实到 ______ 人，实拍 ______ 人，缴费 ______ 人，合计 ______ 元。未到的在备注栏写明。`,
+  '班长签字：______________      现场负责老师签字：______________            年      月      日',
+]
+
+/** '第 46–90 位': the places in the block's line that a class takes. */
+export const placesLabel = (ahead: number, people: number): string =>
+  people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`

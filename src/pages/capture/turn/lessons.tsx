@@ -1,0 +1,138 @@
+// 与课程冲突: says which lesson meets the own turn, and shows what was arranged.
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { LongTextField, TextField } from '../../../components/field'
+import { Notice } from '../../../components/notice'
+import { Sheet } from '../../../components/sheet'
+import { capture } from '../../../domain/capture/contract'
+import type { LessonConflict } from '../../../domain/capture/lessons'
+import { dayAndClockOf } from '../../../domain/time'
+import { isRefusal, say, useAct } from '../../../hooks/use-act'
+import { useDraft } from '../../../hooks/use-draft'
+
+interface Place {
+  sessionId: string
+  startsAt: number
+}
+
+interface Props {
+  /** Turns and seats; the first of each session that is still to come is the one meant. */
+  places: readonly Place[]
+  reported: readonly LessonConflict[]
+  now: number
+  onReported: () => void
+}
+
+export function Lessons({ places, reported, now, onReported }: Props) {
+  const [asking, setAsking] = useState<Place | null>(null)
+  const coming = places.filter(
+    ({ sessionId, startsAt }, i) =>
+      startsAt > now && places.findIndex((it) => it.sessionId === sessionId) === i,
+  )
+  if (coming.length === 0 && reported.length === 0) return null
+  return (
+    <Card heading="和上课时间冲突？">
+      {coming.map((place) => {
+        const one = reported.find(({ sessionId }) => sessionId === place.sessionId)
+        return one ? (
+          <Reported key={place.sessionId} one={one} onAgain={() => setAsking(place)} />
+        ) : (
+          <View key={place.sessionId}>
+            <View className="slots__about">
+              {dayAndClockOf(place.startsAt)} 有课的话告诉老师，由学院统一协调调课。
+            </View>
+            <Button id="report" kind="secondary" onTap={() => setAsking(place)}>
+              上报课程冲突
+            </Button>
+          </View>
+        )
+      })}
+      {asking && (
+        <Report
+          place={asking}
+          onClose={() => setAsking(null)}
+          onReported={() => {
+            setAsking(null)
+            onReported()
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Reported({ one, onAgain }: { one: LessonConflict; onAgain: () => void }) {
+  const lesson = one.teacher ? `${one.course}（${one.teacher}）` : one.course
+  if (one.state === 'answered')
+    return (
+      <Notice tone="good" title={`${lesson}：已有答复`}>
+        {one.answer}（{one.answeredBy}）
+      </Notice>
+    )
+  return (
+    <>
+      <Notice title={`已上报：${lesson}`}>等辅导员或学院协调，有答复会在首页通知您。</Notice>
+      <Button id="again" kind="quiet" onTap={onAgain}>
+        写错了，改一下
+      </Button>
+    </>
+  )
+}
+
+interface ReportProps {
+  place: Place
+  onClose: () => void
+  onReported: () => void
+}
+
+function Report({ place, onClose, onReported }: ReportProps) {
+  const act = useAct(capture.reportConflict)
+  const { draft, set, clear } = useDraft(`lesson/${place.sessionId}`, {
+    course: '',
+    teacher: '',
+    note: '',
+  })
+
+  async function send() {
+    const outcome = await act.run({ sessionId: place.sessionId, ...draft })
+    if (outcome?.done) {
+      clear()
+      say('已上报')
+      onReported()
+    } else if (outcome && isRefusal(outcome.failure, 'CONFLICT_ANSWERED', 'SLOT_PAST')) onReported()
+  }
+
+  return (
+    <Sheet open title="哪门课和采集冲突？" onClose={onClose}>
+      <TextField
+        id="course"
+        label="课程名称"
+        value={draft.course}
+        maxLength={40}
+        error={act.fields.course}
+        onChange={(value) => set('course', value)}
+      />
+      <TextField
+        id="teacher"
+        label="任课教师（可不填）"
+        value={draft.teacher}
+        maxLength={20}
+        error={act.fields.teacher}
+        onChange={(value) => set('teacher', value)}
+      />
+      <LongTextField
+        id="note"
+        label="说明（可不填）"
+        value={draft.note}
+        maxLength={200}
+        error={act.fields.note}
+        onChange={(value) => set('note', value)}
+      />
+      <Button id="send" pending={act.pending} pendingText="正在上报…" onTap={() => void send()}>
+        上报
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,2 @@
+// The graduate's 学籍卡.
+export default definePageConfig({ navigationBarTitleText: '学籍卡' })

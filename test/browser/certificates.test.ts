@@ -1,0 +1,148 @@
+// A certificate's whole journey in a real browser: entered with a photo, returned, mended, accepted, exported.
+import ExcelJS from 'exceljs'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { DAY_MS } from '../../src/domain/time'
+import { startJourney, type Journey } from './demo-college'
+
+interface Persona {
+  openid: string
+  title: string
+}
+
+/** One white point: a picture that every browser can draw. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+const GRADUATE = 'demo-graduate-done'
+
+let journey: Journey
+let phone: Page
+let desk: Page
+let collegeName = ''
+beforeAll(async () => {
+  journey = await startJourney()
+})
+afterAll(() => journey.stop())
+
+async function ask<T>(openid: string, action: string, input: object = {}): Promise<T> {
+  const response = await fetch(`${journey.url}/functions/api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'X-WX-OPENID': openid },
+    body: JSON.stringify({ action, input }),
+  })
+  const reply = (await response.json()) as { ok: boolean; data: T; code?: string }
+  if (!reply.ok) throw new Error(`${action}: ${reply.code}`)
+  return reply.data
+}
+
+/** What is on top: pages below stay in the document of H5, and one id may be on several. */
+const on = (selector: string) => phone.locator(`${selector}:visible`).last()
+const go = (screen: string) => desk.goto(`${desk.url().split('#')[0]}#/${screen}`)
+const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click()
+
+async function addPhoto() {
+  const [chooser] = await Promise.all([phone.waitForEvent('filechooser'), on('#add-photo').click()])
+  await chooser.setFiles({ name: '证书.png', mimeType: 'image/png', buffer: PNG })
+  await phone.getByText('已上传').first().waitFor()
+}
+
+test('while it is open home has a quiet line, and a certificate is entered with its photo', async () => {
+  const home = await ask<{ now: number; place: string; post: { cohortId: string } }>(
+    GRADUATE,
+    'campaigns.home',
+  )
+  collegeName = home.place.split(' · ')[0]!
+  await ask('demo-registrar', 'certificates.saveSettings', {
+    cohortId: home.post.cohortId,
+    window: {
+      opensAt: home.now - DAY_MS,
+      closesAt: home.now + 5 * DAY_MS,
+      categories: ['大学英语四、六级', '竞赛获奖', '其他'],
+    },
+  })
+  phone = await journey.phone(GRADUATE)
+  await on('#task-certificates').click()
+  await on('#add').click()
+  await on('#category').selectOption('大学英语四、六级')
+  await on('#suggested').selectOption('大学英语四级')
+  await on('#level').fill('512')
+  await on('#number').fill('４６０１２３ 100001')
+  await on('#issuedOn').fill('2023-08-24')
+  await addPhoto()
+  // Consent is missing: said, and nothing is lost.
+  await on('#send').click()
+  await phone.getByText('请先勾选单独同意').first().waitFor()
+  await on('#consent').click()
+  await on('#send').click()
+  await phone.getByText('待学院审核').first().waitFor()
+})
+
+test('the college returns it, its owner mends it, the college accepts it beside its photo', async () => {
+  const personas = (await (await fetch(`${journey.url}/personas`)).json()) as Persona[]
+  const staff = personas.find(
+    ({ openid, title }) => openid.startsWith('demo-college-') && title.includes(collegeName),
+  )!
+  desk = await journey.desk(staff.openid)
+  await go('certificates?state=submitted')
+  await desk.locator('.cell-link').first().click()
+  await press('看证书照片')
+  await desk.locator('.certificate-photo').first().waitFor()
+  await press(/^退\s?回$/)
+  await desk.getByRole('button', { name: '照片看不清，请重新拍摄原件' }).click()
+  await desk
+    .locator('.ant-modal')
+    .getByRole('button', { name: /^退\s?回$/ })
+    .click()
+  await desk.getByText('已退回，本人会看到原因').waitFor()
+
+  await phone.reload()
+  await phone.getByText('照片看不清').first().waitFor()
+  await phone.locator('[id^=mend-]:visible').last().click()
+  await on('#level').fill('520')
+  await addPhoto()
+  await on('#consent').click()
+  await on('#send').click()
+  await phone.getByText('待学院审核').first().waitFor()
+
+  await desk.reload()
+  await go('certificates?state=submitted')
+  await desk.locator('.cell-link').first().click()
+  await press(/^采\s?纳$/)
+  await desk.getByText('已采纳').first().waitFor()
+  await phone.reload()
+  await phone.getByText('已采纳').first().waitFor()
+})
+
+test('the registrar exports the table, and it stands there', async () => {
+  desk = await journey.desk('demo-registrar')
+  await go('certificates?view=settings')
+  await desk.getByText('正在使用系统预设的列').waitFor()
+  await go('certificates?view=import')
+  await desk.getByText('下载样表').waitFor()
+  const { id } = (await ask<{ cohorts: { id: string }[] }>('demo-registrar', 'roster.tree'))
+    .cohorts[0]!
+  let job = await ask<{ id: string; state: string; exportId: string }>(
+    'demo-registrar',
+    'exports.begin',
+    { kind: 'certificates', cohortId: id },
+  )
+  while (job.state === 'running') job = await ask('demo-registrar', 'jobs.step', { jobId: job.id })
+  await go('exports')
+  const file = desk.getByRole('button', { name: /证书信息表_ZS/ }).first()
+  await file.waitFor()
+  const [download] = await Promise.all([desk.waitForEvent('download'), file.click()])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(readFileSync((await download.path())!) as never)
+  const sheet = book.worksheets[0]!
+  expect(sheet.getCell(1, 1).text).toContain('毕业生证书信息表')
+  expect([5, 6, 7, 8, 10].map((column) => sheet.getCell(3, column).text)).toEqual([
+    '大学英语四、六级',
+    '大学英语四级',
+    '520',
+    '460123100001',
+    '2023-08-24',
+  ])
+  expect(journey.pageErrors).toEqual([])
+})
