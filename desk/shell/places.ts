@@ -3,6 +3,7 @@ import { accounts } from '../../src/domain/accounts/contract'
 import type { Action } from '../../src/domain/action'
 import { campaigns } from '../../src/domain/campaigns/contract'
 import { capture } from '../../src/domain/capture/contract'
+import { corrections } from '../../src/domain/corrections/contract'
 import { certificates } from '../../src/domain/certificates/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { exports } from '../../src/domain/exports/contract'
@@ -19,7 +20,7 @@ export interface Place {
   opens: Action
   needsCohort: boolean
   /** The number of the glance that waits behind this item. */
-  waiting?: 'openCases' | 'rebinds' | 'imageCases'
+  waiting?: 'openCases' | 'rebinds' | 'imageCases' | 'corrections'
 }
 
 export const places = [
@@ -61,6 +62,21 @@ export const places = [
     opens: enrolment.cases,
     needsCohort: true,
     waiting: 'openCases',
+  },
+  {
+    path: '/corrections',
+    label: '更正申请',
+    group: '办事',
+    opens: corrections.list,
+    needsCohort: true,
+    waiting: 'corrections',
+  },
+  {
+    path: '/key-in',
+    label: '纸表更正录入',
+    group: '办事',
+    opens: corrections.correct,
+    needsCohort: true,
   },
   {
     path: '/rebinds',

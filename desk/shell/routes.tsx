@@ -14,6 +14,8 @@ const screens: Record<PlacePath, () => Promise<Screen>> = {
   '/image-check': () => import('../pages/image-check/page'),
   '/photo-day': () => import('../pages/capture/day/index'),
   '/cases': () => import('../pages/enrolment/cases'),
+  '/corrections': () => import('../pages/corrections/queue'),
+  '/key-in': () => import('../pages/key-in/key-in'),
   '/rebinds': () => import('../pages/accounts/rebinds'),
   '/record-cards': () => import('../pages/record-cards/cards'),
   '/certificates': () => import('../pages/certificates/certificates'),

@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import type { Correction, CorrectionStep } from '../domain/corrections/contract'
 import { stateLabels } from '../domain/corrections/rules'
+import { stepWords } from '../domain/corrections/words'
 import { roleLabels } from '../domain/roles'
 import { dayAndClockOf } from '../domain/time'
 import { Icon, type IconName } from './icon'
@@ -13,22 +14,6 @@ const signs: Record<CorrectionStep['move'], IconName> = {
   return: 'alert',
   resubmit: 'file',
   withdraw: 'left',
-}
-
-/** What was done, in the words of whoever did it. */
-function wordsOf({ move, byRole }: CorrectionStep): string {
-  switch (move) {
-    case 'apply':
-      return '提交申请'
-    case 'resubmit':
-      return '修改后重新提交'
-    case 'withdraw':
-      return '撤回申请'
-    case 'return':
-      return '退回修改'
-    case 'advance':
-      return byRole === 'registrar' ? '审批通过，信息已更正' : '审核通过，报上一级'
-  }
 }
 
 type Props = Pick<Correction, 'steps' | 'state' | 'closedAt'>
@@ -44,7 +29,7 @@ export const CorrectionSteps = ({ steps, state, closedAt }: Props) => (
           <Icon name={signs[step.move]} size="small" />
         </View>
         <View className="steps__words">
-          <View className="steps__what">{wordsOf(step)}</View>
+          <View className="steps__what">{stepWords(step)}</View>
           <View className="steps__who">
             {roleLabels[step.byRole]} {step.byName} · {dayAndClockOf(step.at)}
           </View>

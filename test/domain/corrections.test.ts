@@ -16,6 +16,7 @@ import {
   stateNow,
   whyNotApply,
   whyNotMove,
+  whyNotWithdrawFor,
 } from '../../src/domain/corrections/rules'
 import type { RecordValues } from '../../src/domain/enrolment/record'
 import { roles } from '../../src/domain/roles'
@@ -60,6 +61,15 @@ describe('moves', () => {
     expect(ways.filter((way) => way.to === 'approved')).toEqual([
       { by: 'registrar', to: 'approved' },
     ])
+  })
+
+  test.each(CorrectionState.options)('what staff applied for is taken back in %s', (state) => {
+    const over = isOver(state)
+    for (const byRole of ['adviser', 'college'] as const)
+      expect(whyNotWithdrawFor(state, [{ byRole }])).toBe(over ? 'CORRECTION_OVER' : null)
+    expect(whyNotWithdrawFor(state, [{ byRole: 'graduate' }, { byRole: 'adviser' }])).toBe(
+      over ? 'CORRECTION_OVER' : 'CORRECTION_NOT_YOURS',
+    )
   })
 
   test('a vacant adviser’s post hands on to the college, nobody else’s does', () => {

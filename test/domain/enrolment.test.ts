@@ -9,6 +9,7 @@ import {
   whyNotIdNumber,
   type IdType,
 } from '../../src/domain/enrolment/documents'
+import { boardStateOf, isToConfirm } from '../../src/domain/enrolment/board'
 import { canonicalRecord, recordFields, type RecordValues } from '../../src/domain/enrolment/record'
 import {
   enrolmentItem,
@@ -91,6 +92,30 @@ describe('the canonical record', () => {
     expect(canonicalRecord({ ...values, pinyin: 'Lü' })).toBe(
       canonicalRecord({ ...values, pinyin: 'Lü' }),
     )
+  })
+})
+
+describe('the four states of the boards', () => {
+  const yesOrNo = [false, true]
+  const all = yesOrNo.flatMap((hasOpenCase) =>
+    yesOrNo.flatMap((hasOpenCorrection) =>
+      yesOrNo.flatMap((isConfirmed) =>
+        yesOrNo.map((wasCorrected) => [hasOpenCase, hasOpenCorrection, isConfirmed, wasCorrected]),
+      ),
+    ),
+  ) as [boolean, boolean, boolean, boolean][]
+
+  test.each(all)('case %s, application %s, confirmed %s, corrected %s', (...given) => {
+    const [hasOpenCase, hasOpenCorrection, isConfirmed, wasCorrected] = given
+    const confirmedHash = isConfirmed ? 'h' : null
+    const state = boardStateOf({
+      ...{ status: '在籍', recordHash: 'h', confirmedHash, hasOpenCase, hasOpenCorrection },
+      wasCorrected,
+    })
+    const isOpen = hasOpenCase || hasOpenCorrection
+    const done = isConfirmed ? 'confirmed' : wasCorrected ? 'corrected' : 'unchecked'
+    expect(state).toBe(isOpen ? 'disputed' : done)
+    expect(isToConfirm(state)).toBe(!isOpen && !isConfirmed)
   })
 })
 

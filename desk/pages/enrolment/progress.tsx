@@ -135,7 +135,7 @@ function Totals({ counts }: { counts: ReturnType<typeof sumOf> }) {
         <Statistic title="有误处理中" value={counts.disputed} suffix="人" />
       </Link>
       <Link to={to({ enrolment: 'corrected' })}>
-        <Statistic title="已更正，待再确认" value={counts.corrected} suffix="人" />
+        <Statistic title="已更正" value={counts.corrected} suffix="人" />
       </Link>
       <Link to={to({ enrolment: 'unchecked' })}>
         <Statistic title="未核对" value={left} suffix="人" />

@@ -148,8 +148,8 @@ function Bar({ tally }: { tally: Counts }) {
   const unchecked = Math.max(0, total - confirmed - disputed - corrected)
   const words = [
     `未核对 ${unchecked}`,
-    `已更正待确认 ${corrected}`,
-    `有误处理中 ${disputed}`,
+    ...(corrected > 0 ? [`已更正 ${corrected}`] : []),
+    ...(disputed > 0 ? [`有误处理中 ${disputed}`] : []),
     ...(bound < total ? [`未绑定 ${total - bound}`] : []),
   ]
   const isDone = tally.confirmed === tally.total

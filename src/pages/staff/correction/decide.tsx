@@ -9,6 +9,7 @@ import { Question } from '../../../components/sheet'
 import { Tappable } from '../../../components/tappable'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { corrections, type Correction } from '../../../domain/corrections/contract'
+import { returnReasons } from '../../../domain/corrections/words'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 
@@ -21,15 +22,6 @@ interface Props {
 }
 
 const REASON_MIN = 4
-/** What is missing most often; tapped, it stands in the field and can be completed. */
-const ready = [
-  '照片看不清，请重新拍照上传',
-  '缺少户口簿首页、本人页或变更页',
-  '缺少公安机关出具的证明',
-  '填写的内容与证明材料不一致',
-  '请把纸质申请表和复印件交来',
-] as const
-
 type Move = 'advance' | 'return'
 
 export function Decide({ application, isLast, onMoved, reload }: Props) {
@@ -119,7 +111,7 @@ export function Decide({ application, isLast, onMoved, reload }: Props) {
           <Notice tone="bad">{decide.failure.message}</Notice>
         )}
         <View className="ready">
-          {ready.map((words, i) => (
+          {returnReasons.map((words, i) => (
             <Tappable
               key={words}
               id={`ready-${i}`}

@@ -1,0 +1,164 @@
+// A key field changes only by application: staff open it for the person (代办), with photos of the papers.
+import { Alert, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { Refusal } from '../../../src/api/call'
+import {
+  appliedFields,
+  corrections,
+  EVIDENCE_MAX,
+  type AppliedField,
+} from '../../../src/domain/corrections/contract'
+import { proofsFor } from '../../../src/domain/corrections/evidence'
+import { idTypes } from '../../../src/domain/enrolment/documents'
+import { recordFields } from '../../../src/domain/enrolment/record'
+import { useAct } from '../../ask'
+import { upload } from '../../components/upload'
+import { useClosing } from '../../components/use-closing'
+import { useDesk } from '../../desk-context'
+import { sentenceFor, showAtFields, useSay } from '../../say'
+
+interface Wanted {
+  fields: AppliedField[]
+  changes: Partial<Record<AppliedField, string>>
+  note: string
+  reason: string
+  consent: boolean
+}
+interface Props {
+  graduateId: string
+  first: AppliedField
+  onClose: () => void
+}
+
+const options = appliedFields.map((value) => ({ value, label: recordFields[value].label }))
+
+export function ApplyFor({ graduateId, first, onClose }: Props) {
+  const { dialog, close } = useClosing(onClose)
+  const { may } = useDesk()
+  const say = useSay()
+  const [form] = Form.useForm<Wanted>()
+  const fields = Form.useWatch('fields', form) ?? [first]
+  const newType = Form.useWatch(['changes', 'idType'], form)
+  const [photos, setPhotos] = useState<File[]>([])
+  const [problem, setProblem] = useState<unknown>(null)
+  const [isBusy, setBusy] = useState(false)
+  const apply = useAct(corrections.applyFor, ['corrections', 'campaigns', 'roster', 'enrolment'])
+  const isMine = may(corrections.applyFor)
+
+  const send = async ({ changes, note, reason, consent }: Wanted) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const tickets: string[] = []
+      for (const photo of photos) tickets.push(await upload('evidence', photo))
+      const asked = Object.fromEntries(fields.map((field) => [field, changes[field] ?? '']))
+      await apply.mutateAsync({
+        ...{ graduateId, note, reason, tickets, consent: consent && tickets.length > 0 },
+        changes: asked,
+      })
+      say.done('已代为提交，按辅导员、学院、教务处的次序审核')
+      close()
+    } catch (error) {
+      const isPlaced = showAtFields(form, error)
+      if (!isPlaced || (error instanceof Refusal && error.fields.tickets)) setProblem(error)
+    }
+    setBusy(false)
+  }
+  return (
+    <Modal
+      {...dialog}
+      title={`${recordFields[first].label}是关键信息，须附证明申请变更`}
+      okText="代为提交"
+      okButtonProps={{ loading: isBusy, disabled: !isMine }}
+      onOk={form.submit}
+      width={600}
+    >
+      {!isMine ? (
+        <Alert
+          type="info"
+          showIcon
+          message="请本人在小程序里申请，或由辅导员、学院代办；申请经辅导员、学院审核后到教务处审批。"
+        />
+      ) : (
+        <>
+          <p className="dialog-lead">
+            纸上写明的关键信息不能直接改。您可以替本人提交申请，记录会标明代办；之后仍由辅导员、学院、教务处依次审核。
+          </p>
+          <Form
+            form={form}
+            layout="vertical"
+            initialValues={{ fields: [first], consent: false, reason: '本人在纸质签名表上写明' }}
+            onFinish={(values) => void send(values)}
+          >
+            <Form.Item
+              name="fields"
+              label="变更项目"
+              rules={[{ required: true, message: '请选择项目' }]}
+            >
+              <Select mode="multiple" options={options} />
+            </Form.Item>
+            {fields.map((field, i) => (
+              <Form.Item
+                key={field}
+                name={['changes', field]}
+                label={`新的${recordFields[field].label}`}
+                rules={[{ required: true, message: `请填写新的${recordFields[field].label}` }]}
+              >
+                {field === 'idType' ? (
+                  <Select options={idTypes.map((value) => ({ value, label: value }))} />
+                ) : (
+                  <Input autoFocus={i === 0} autoComplete="off" maxLength={200} />
+                )}
+              </Form.Item>
+            ))}
+            <Form.Item
+              name="note"
+              label="变更原因"
+              rules={[{ required: true, message: '请写明变更原因' }]}
+            >
+              <Input.TextArea
+                rows={2}
+                maxLength={500}
+                placeholder="例如：户口簿上的出生日期与学籍不一致"
+              />
+            </Form.Item>
+            <Form.Item
+              name="reason"
+              label="代办理由"
+              rules={[{ required: true, min: 4, message: '请写明代办理由（至少 4 个字）' }]}
+            >
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item
+              label={`证明照片（最多 ${EVIDENCE_MAX} 张，可以之后再交纸质）`}
+              extra={`需要：${proofsFor(fields, newType)
+                .map(({ title }) => title)
+                .join('、')}`}
+            >
+              <input
+                type="file"
+                aria-label="证明照片"
+                multiple
+                accept=".jpg,.jpeg,.png"
+                onChange={({ target }) =>
+                  setPhotos([...(target.files ?? [])].slice(0, EVIDENCE_MAX))
+                }
+              />
+            </Form.Item>
+            {photos.length > 0 && (
+              <Form.Item name="consent" valuePropName="checked">
+                <Checkbox>本人已在纸上书面同意交证件照片（纸质同意书由经办人保存）</Checkbox>
+              </Form.Item>
+            )}
+          </Form>
+          {problem !== null && <Alert type="error" showIcon message={sentenceFor(problem)} />}
+        </>
+      )}
+      {!isMine && (
+        <Button className="gap-above" onClick={close}>
+          知道了
+        </Button>
+      )}
+    </Modal>
+  )
+}

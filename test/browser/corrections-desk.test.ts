@@ -1,0 +1,170 @@
+// 更正 on the staff's PC: returned, passed and approved by three offices; keyed in from paper and taken back; and on the board.
+import type { Page } from 'playwright-core'
+import { contract, personAt } from '../../tools/demo/callers'
+import { startJourney, type Journey } from './demo-college'
+
+const { corrections } = contract
+const OWNER = 'demo-graduate-todo'
+const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+
+let journey: Journey
+let name = ''
+let correctionId = ''
+beforeAll(async () => {
+  journey = await startJourney()
+  const owner = personAt(journey.url, OWNER)
+  name = (await owner.call(contract.enrolment.show, {})).name
+  const begun = { purpose: 'evidence', fileName: '户口簿.jpg', size: JPEG.length } as const
+  const { ticket, upload } = await owner.call(contract.files.begin, begun)
+  const form = new FormData()
+  for (const [key, value] of Object.entries(upload.fields)) form.append(key, value)
+  form.append('file', new Blob([new Uint8Array(JPEG)]), 'file')
+  expect((await fetch(upload.url, { method: 'POST', body: form })).ok).toBe(true)
+  const asked = { changes: { name: '苏合' }, note: '户口簿登记的是“合”' }
+  const made = await owner.call(corrections.apply, { ...asked, tickets: [ticket], consent: true })
+  correctionId = made.id
+})
+afterAll(() => journey.stop())
+
+const go = async (page: Page, screen: string) => {
+  await page.goto(`${page.url().split('#')[0]}#/${screen}`)
+  await page.reload()
+}
+const press = (page: Page, words: string | RegExp) =>
+  page.getByRole('button', { name: words }).last().click()
+const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
+/** Opens the queue's first application by keyboard alone. */
+const openFirst = async (page: Page) => {
+  await go(page, 'corrections')
+  await page.locator('tr.row-link').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.locator('.ant-drawer-content').waitFor()
+}
+const passes = async (openid: string, words: RegExp) => {
+  const page = await journey.desk(openid)
+  await openFirst(page)
+  await says(page, name)
+  await press(page, words)
+  return page
+}
+const corrected = async (page: Page): Promise<number> => {
+  await go(page, 'progress')
+  const statistic = page.locator('.totals a', { hasText: '已更正' })
+  await statistic.waitFor()
+  return Number(await statistic.locator('.ant-statistic-content-value').innerText())
+}
+
+let adviser: Page
+test('the adviser looks at the photo and returns it with a reason at hand', async () => {
+  adviser = await journey.desk('demo-adviser-1')
+  await adviser.locator('.places-count').first().waitFor()
+  await openFirst(adviser)
+  await says(adviser, '苏合')
+  await press(adviser, /查看证明照片/)
+  await adviser.locator('.photos img').first().waitFor()
+  await press(adviser, /^退\s?回$/)
+  await press(adviser, '缺少户口簿首页、本人页或变更页')
+  await adviser
+    .locator('.ant-modal')
+    .getByRole('button', { name: /^退\s?回$/ })
+    .click()
+  await says(adviser, /已退回/)
+  await go(adviser, 'corrections?state=returned')
+  await says(adviser, name)
+})
+
+test('handed in again, adviser, college and registrar pass it one after the other', async () => {
+  const again = { changes: { name: '苏合' }, note: '已补首页' }
+  await personAt(journey.url, OWNER).call(corrections.resubmit, { correctionId, ...again })
+  await says(await passes('demo-adviser-1', /通过，报上一级/), /已通过/)
+  await says(await passes('demo-college-6', /通过，报上一级/), /已通过/)
+  const registrar = await journey.desk('demo-registrar')
+  const before = await corrected(registrar)
+  await openFirst(registrar)
+  await press(registrar, '通过并更正')
+  await registrar.locator('.ant-modal-confirm').getByRole('button', { name: '通过并更正' }).click()
+  await says(registrar, /已更正 .* 的学籍信息/)
+  expect(await corrected(registrar)).toBe(before + 1)
+  await registrar.locator('.totals a', { hasText: '已更正' }).click()
+  await says(registrar, '苏合')
+})
+
+test('who was quicker decides: the other one sees it as it is now', async () => {
+  const { id } = await personAt(journey.url, OWNER).call(corrections.apply, {
+    ...{ changes: { ethnicity: '黎族' }, note: '户口簿登记为黎族' },
+  })
+  await openFirst(adviser)
+  await says(adviser, '黎族')
+  const college = personAt(journey.url, 'demo-adviser-1')
+  await college.call(corrections.decide, {
+    ...{ correctionId: id, version: 1, move: 'return', reason: '缺少证明材料' },
+  })
+  await press(adviser, /通过，报上一级/)
+  await says(adviser, /现在不在您这里办理|请刷新查看/)
+  await personAt(journey.url, OWNER).call(corrections.withdraw, { correctionId: id })
+})
+
+describe('keyed in from paper, without a mouse', () => {
+  const studentNo = async () =>
+    (await personAt(journey.url, OWNER).call(contract.enrolment.show, {})).lines.find(
+      ({ key }) => key === 'studentNo',
+    )!.value
+  const valueOf = async (key: string) =>
+    (await personAt(journey.url, OWNER).call(contract.enrolment.show, {})).lines.find(
+      (line) => line.key === key,
+    )?.value ?? ''
+
+  test('a number that is nobody’s is said at its field; a date that is none, too', async () => {
+    await go(adviser, 'key-in')
+    await adviser.locator('.key-in-find input').last().waitFor()
+    await adviser.keyboard.type('0000000000')
+    await adviser.keyboard.press('Enter')
+    await says(adviser, '没有这个学号，或不在您负责的范围内，请核对后再输')
+    await adviser.keyboard.type(await studentNo())
+    await adviser.keyboard.press('Enter')
+    await adviser.locator('.key-fields:focus').waitFor()
+    await adviser.keyboard.press('5')
+    await adviser.getByLabel(/^新的预计毕业日期$/).waitFor()
+    await adviser.keyboard.type('2024-13-40')
+    await adviser.keyboard.press('Enter')
+    await adviser.locator('.ant-alert-error').waitFor()
+    await adviser.keyboard.press('Escape')
+  })
+
+  test('a direct correction is stored at once, and taken back by one key', async () => {
+    const before = await valueOf('politics')
+    const after = before === '群众' ? '共青团员' : '群众'
+    await adviser.locator('.key-fields:focus').waitFor()
+    await adviser.keyboard.press('2')
+    await adviser.getByLabel('新的政治面貌', { exact: true }).waitFor()
+    await adviser.keyboard.type(after)
+    await adviser.keyboard.press('Enter')
+    await says(adviser, '本次录入（1 项）')
+    expect(await valueOf('politics')).toBe(after)
+    await adviser.locator('.key-fields:focus').waitFor()
+    await adviser.keyboard.press('u')
+    await says(adviser, '已撤销')
+    expect(await valueOf('politics')).toBe(before)
+  })
+
+  test('a key field becomes an application on the person’s behalf', async () => {
+    await adviser.locator('.key-fields:focus').waitFor()
+    await adviser.keyboard.press('7')
+    await says(adviser, /须附证明申请变更/)
+    await adviser.getByLabel('新的性别').fill('不知道')
+    await adviser.getByLabel('变更原因').fill('纸质签名表上写明有误')
+    await press(adviser, '代为提交')
+    await says(adviser, /只能填/)
+    await adviser.locator('.ant-modal-close').click()
+    await adviser.locator('.key-fields:focus').waitFor()
+    await adviser.keyboard.press('8')
+    await adviser.getByLabel('新的民族').fill('苗族')
+    await adviser.getByLabel('变更原因').fill('纸质签名表上写明为苗族')
+    await press(adviser, '代为提交')
+    await says(adviser, /已代为提交/)
+    await go(adviser, 'corrections')
+    await says(adviser, '代办')
+    expect(journey.pageErrors).toEqual([])
+  })
+})
