@@ -18,9 +18,11 @@ export interface Journey {
   stop(): Promise<void>
 }
 
-export async function startJourney(): Promise<Journey> {
+/** @param at where the college's clock stands when it opens, epoch ms; today's where it is not given */
+export async function startJourney(at = Date.now()): Promise<Journey> {
   const data = await copyOfDemo()
-  const college = await startCollege({ data, port: 0, targets: [] })
+  const offset = at - Date.now()
+  const college = await startCollege({ data, port: 0, targets: [], offset })
   const browser = await launch()
   const pageErrors: string[] = []
   const open = async (width: number, height: number) => {

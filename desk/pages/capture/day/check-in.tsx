@@ -124,13 +124,17 @@ const restOf = ({ due, checkedIn, captured, absent, exempt }: AttendanceCount) =
 function Progress({ of }: { of: Row }) {
   const rest = restOf(of)
   const width = (part: number) => `${of.due > 0 ? (part / of.due) * 100 : 0}%`
-  const words = [
-    `已采集 ${of.captured}`,
-    `已签到 ${of.checkedIn}`,
-    `未到 ${rest}`,
-    ...(of.absent > 0 ? [`缺席 ${of.absent}`] : []),
-    ...(of.exempt > 0 ? [`免 ${of.exempt}`] : []),
-  ].join('、')
+  const shares = [
+    ['已采集', of.captured],
+    ['已签到', of.checkedIn],
+    ['未到', rest],
+    ['缺席', of.absent],
+    ['免采集', of.exempt],
+  ] as const
+  const words = shares
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${word} ${count}`)
+    .join('、')
   return (
     <>
       <span className="bar" role="img" aria-label={`${of.due} 人：${words}`}>

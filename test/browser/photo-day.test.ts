@@ -1,0 +1,140 @@
+// The photo day in a real browser: checking in without signal, merging, being absent, and making up for it.
+import type { Page } from 'playwright-core'
+import { instantOf } from '../../src/domain/time'
+import { photoDays } from '../../tools/demo/timetable'
+import { startJourney, type Journey } from './demo-college'
+
+const API = '**/functions/api'
+const CLASS_ADVISER = 'demo-adviser-1'
+const COLLEGE = 'demo-college-6'
+/** Both of the adviser's first class. */
+const CAPTURED = { openid: 'demo-graduate-done', name: '符海宁' }
+const ABSENT = { openid: 'demo-graduate-todo', name: '苏晓禾' }
+
+let journey: Journey
+let className: string
+beforeAll(async () => {
+  const [, , third] = photoDays(Date.now())
+  journey = await startJourney(instantOf(third!, '10:00'))
+  const personas = (await (await fetch(`${journey.url}/personas`)).json()) as {
+    openid: string
+    title: string
+  }[]
+  className = personas.find(({ openid }) => openid === CAPTURED.openid)!.title
+})
+afterAll(() => journey.stop())
+
+/** What is on top: pages below stay in the document of H5. */
+const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
+const tap = (page: Page, selector: string) => on(page, selector).click()
+const row = (page: Page, name: string) =>
+  page.locator('.stand__main:visible', { hasText: name }).first()
+const openClass = async (page: Page) => {
+  await tap(page, '#check-in')
+  const link = page.locator('[id^="class-"]:visible', { hasText: className }).first()
+  await link.waitFor()
+  await link.click()
+  await row(page, CAPTURED.name).waitFor()
+}
+
+test('without signal marks stay on the phone, survive a restart, and merge when it is back', async () => {
+  const page = await journey.phone(CLASS_ADVISER)
+  await openClass(page)
+  const address = page.url()
+
+  // No signal: every call fails.
+  await page.route(API, (route) => route.abort())
+  await row(page, CAPTURED.name).click()
+  const first = page.locator('.stand__main:visible').first()
+  const firstName = (await first.locator('.stand__name').textContent())!
+  expect([CAPTURED.name, ABSENT.name]).not.toContain(firstName)
+  await first.click()
+  await page.getByText('未上传 2 条').last().waitFor()
+
+  // Meanwhile another phone, with signal, checks the first in.
+  const other = await journey.phone(COLLEGE)
+  await openClass(other)
+  await row(other, firstName).click()
+  await row(other, firstName).getByText('已签到').waitFor()
+
+  // The app is closed and opened again, still without signal: list and marks are there.
+  await page.goto('about:blank')
+  await page.goto(address)
+  await page.getByText('未上传 2 条').last().waitFor()
+  await row(page, CAPTURED.name).getByText('已签到').waitFor()
+
+  await page.unroute(API)
+  await tap(page, '#upload')
+  await page.getByText('有 1 条要看一下').last().waitFor()
+  expect(await page.getByText('未上传').count()).toBe(0)
+  await tap(page, '#answers')
+  await page.getByText('与别人重复').last().waitFor()
+  await tap(page, '#read')
+  await page.getByText('都看过了').last().waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('a code shown by the student is taken by the scanner; captured, the student sees it', async () => {
+  const student = await journey.phone(CAPTURED.openid)
+  await tap(student, '#task-capture')
+  await on(student, '#capture-code').waitFor()
+  await tap(student, '#capture-code')
+  await tap(student, '#ready')
+  await student.getByText('再点一次可取消').last().waitFor()
+
+  const page = await journey.phone(CLASS_ADVISER)
+  await openClass(page)
+  await row(page, CAPTURED.name).click()
+  await tap(page, '#mark-captured')
+  await row(page, CAPTURED.name).getByText('已采集').waitFor()
+  await page.waitForFunction(() => !document.body.innerText.includes('未上传'))
+
+  await student.goto(`${journey.url}/app/?openid=${CAPTURED.openid}`)
+  await student.getByText('已采集').first().waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('one’s code is drawn, large enough to scan', async () => {
+  const student = await journey.phone(ABSENT.openid)
+  await student.locator('#task-capture:visible, #next:visible').first().waitFor()
+  await student.goto(`${journey.url}/app/#/pages/capture/check-in-code/index`)
+  await on(student, '#own-code .qr__run').waitFor()
+  expect(await student.locator('.qr__run:visible').count()).toBeGreaterThan(200)
+})
+
+test('closed on the desk, absent on the phone, reported, confirmed', async () => {
+  const desk = await journey.desk(COLLEGE)
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day`)
+  await desk.getByText('到场情况').first().waitFor()
+  await desk.locator('.ant-select', { hasText: '全部时段' }).click()
+  await desk.locator('.ant-select-item-option', { hasText: '软件工程学院' }).first().click()
+  await desk.getByRole('button', { name: '结束签到' }).click()
+  await desk.getByRole('button', { name: /^记 \d+ 人缺席$/ }).click()
+  await desk.getByText(/已记 \d+ 人缺席/).waitFor()
+
+  const student = await journey.phone(ABSENT.openid)
+  await student.getByText('您缺席了集体采集').first().waitFor()
+  await tap(student, '#next')
+  await on(student, '#make-up').waitFor()
+  await tap(student, '#make-up')
+  const [, , third] = photoDays(Date.now())
+  await on(student, '#on').fill(third!)
+  await on(student, '#place').fill('新华社图像采集中心')
+  await tap(student, '#report')
+  await student.getByText('已登记，等学院确认').last().waitFor()
+
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=makeUp&stage=reported`)
+  await desk.getByText(ABSENT.name).first().waitFor()
+  await desk
+    .getByRole('button', { name: /^确\s?认$/ })
+    .first()
+    .click()
+  await desk.getByRole('button', { name: '确认已补拍' }).click()
+  await desk.getByText('没有这样的人').waitFor()
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=codes`)
+  await desk.getByText('人已下载采集码').waitFor()
+
+  await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}`)
+  await student.getByText('已自行补拍').first().waitFor()
+  expect(journey.pageErrors).toEqual([])
+})

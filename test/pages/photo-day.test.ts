@@ -1,0 +1,90 @@
+// The photo day as it ships: a class is checked in without signal, the student's codes, and a make-up reported.
+import { capture } from '../../src/domain/capture/contract'
+import type { AttendanceLine, MarkResult } from '../../src/domain/capture/attendance-contract'
+import { answer, refuse, startPhone } from './built-app'
+import { mine, now, toBook } from './samples'
+
+const phone = startPhone()
+const CLASS = 'pages/staff/check-in-class/index'
+const address = { sessionId: 's1', classId: 'k1', name: encodeURIComponent('软件2101班') }
+const line = (number: number, name: string): AttendanceLine => ({
+  ...{ graduateId: `g${number}`, number, name, studentNo: `20210501${number}`, classId: 'k1' },
+  ...{ className: '软件2101班', state: 'none', at: null, byName: '', reason: '' },
+})
+const lines = [line(11, '林晓雨'), line(12, '许明')]
+const day = mine.day
+beforeEach(() => {
+  phone.forget()
+  phone.asked.length = 0
+  phone.toasts.length = 0
+  phone.set(answer(capture.attendance, () => ({ items: lines, at: now })))
+})
+
+test('a tap is kept until the server answers for it; an overlap goes only when it was read', async () => {
+  phone.set(refuse(capture.checkIn, 'SESSION_UNPUBLISHED'))
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('林晓雨')
+  await screen.tap('#person-2021050111')
+  await screen.shows('未上传 1 条')
+  await screen.shows('采集安排还没有发布')
+  const again = await phone.open(CLASS, address)
+  await again.shows('未上传 1 条')
+  expect(again.text()).toContain('已签到')
+
+  // Somebody else has checked the same person in meanwhile.
+  phone.set(
+    answer(capture.checkIn, ({ marks }) => ({
+      at: now,
+      results: marks.map(({ nonce, graduateId }): MarkResult => ({
+        ...{ nonce, outcome: 'already', code: null, graduateId: graduateId ?? '' },
+        ...{ name: '林晓雨', state: 'checkedIn', at: now, byName: '李老师' },
+      })),
+    })),
+  )
+  await again.tap('#upload')
+  await again.shows('有 1 条要看一下')
+  expect(again.text()).not.toContain('未上传')
+  const answers = await phone.open('pages/staff/check-in-answers/index')
+  await answers.shows('与别人重复：李老师')
+  await answers.tap('#read')
+  await answers.shows('都看过了')
+})
+
+test('the capture code is a tick and nothing else', async () => {
+  phone.set(
+    answer(capture.mine, () => mine),
+    answer(capture.codeReady, ({ ready }) => ({ codeReadyAt: ready ? now : null })),
+  )
+  const screen = await phone.open('pages/capture/capture-code/index')
+  await screen.shows('长按采集码，保存图片')
+  await screen.tap('#ready')
+  await screen.shows('再点一次可取消')
+  const sent = phone.asked.find(({ action }) => action === 'capture.codeReady')
+  expect(sent?.input).toEqual({ ready: true })
+})
+
+test('the check-in code is drawn on the phone', async () => {
+  const code = `BYQD1.a1b2c3d4.g12345.c2024.${now.toString(36)}.${(now + 600_000).toString(36)}.${'s'.repeat(22)}`
+  phone.set(answer(capture.checkInCode, () => ({ code, issuedAt: now, expiresAt: now + 600_000 })))
+  const screen = await phone.open('pages/capture/check-in-code/index')
+  await screen.shows('前有效，会自动更新')
+  expect(screen.has('.qr__run')).toBe(true)
+})
+
+test('who was absent is told so, with a form for the make-up and the way to it from the turn', async () => {
+  const absent = { ...mine, day: { ...day, absent: true } }
+  phone.set(
+    answer(capture.mine, () => absent),
+    answer(capture.reportMakeUp, ({ on, place, note }) => ({
+      report: {
+        ...{ on, place, note, state: 'reported', reportedAt: now, reason: '', byName: '林晓雨' },
+      },
+      item: toBook,
+    })),
+  )
+  const screen = await phone.open('pages/capture/make-up/index')
+  await screen.type('#place', '图像采集中心')
+  await screen.shows('提交登记')
+  const turn = await phone.open('pages/capture/turn/index')
+  await turn.shows('您缺席了集体采集')
+})
