@@ -77,7 +77,15 @@ test('who was absent is told so, with a form for the make-up and the way to it f
     answer(capture.mine, () => absent),
     answer(capture.reportMakeUp, ({ on, place, note }) => ({
       report: {
-        ...{ on, place, note, state: 'reported', reportedAt: now, reason: '', byName: '林晓雨' },
+        ...{
+          on,
+          place,
+          note,
+          state: 'reported' as const,
+          reportedAt: now,
+          reason: '',
+          byName: '林晓雨',
+        },
       },
       item: toBook,
     })),
