@@ -1,7 +1,21 @@
 // How many of each class came, for the picture of the photo days.
+import { useMemo } from 'react'
+import { capture } from '../../../src/domain/capture/contract'
+import { useAsk } from '../../ask'
 import type { Attendance } from './picture'
 
-const nobodyYet: ReadonlyMap<string, Attendance> = new Map()
-
-/** Class id → who came so far. Before the photo day is counted, nobody has. */
-export const useAttendance = (_sessionId: string): ReadonlyMap<string, Attendance> => nobodyYet
+/** Class id → who came so far, counted anew every half minute; empty until there is an answer. */
+export function useAttendance(sessionId: string): ReadonlyMap<string, Attendance> {
+  const counted = useAsk(capture.attendanceCounts, { sessionId }, { every: 30_000 })
+  return useMemo(
+    () =>
+      new Map(
+        counted.data?.classes.map(({ classId, checkedIn, captured, absent, exempt }) => [
+          classId,
+          // Whoever was captured earlier needs not come, and is done.
+          { checkedIn, captured: captured + exempt, absent },
+        ]) ?? [],
+      ),
+    [counted.data],
+  )
+}
