@@ -1,7 +1,7 @@
 // The phone's queue of marks: kept in storage before anything else happens, handed in whenever there is signal.
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import Taro from '@tarojs/taro'
-import { call } from '../api'
+import { call, Refusal } from '../api'
 import { learnNow } from '../clock'
 import type { MarkResult } from '../domain/capture/attendance-contract'
 import { capture } from '../domain/capture/contract'
@@ -54,24 +54,37 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** Hands in batch after batch until the queue is empty; throws when no answer came. */
+/** Hands in batch after batch; throws when no answer came, or at the end when a whole session was refused. */
 async function handIn(onAnswers: (results: MarkResult[]) => void): Promise<void> {
   if (uploading) return
   uploading = true
   const key = keyNow()
+  const refused = new Set<string>()
+  let refusal: Refusal | undefined
   try {
-    for (let batch = nextBatch(queueNow()); batch; batch = nextBatch(queueNow())) {
-      const { results, at } = await call(capture.checkIn, batch)
+    for (let batch = nextBatch(queueNow()); batch; batch = nextBatch(queueNow(), refused)) {
+      const answer = await call(capture.checkIn, batch).catch((thrown: unknown) => {
+        if (thrown instanceof Refusal) return thrown
+        throw thrown
+      })
       // The post was changed meanwhile: its queue waits for its return, and the marks are recognised then.
       if (key !== keyNow()) return
-      learnNow(at)
-      put(withAnswers(queueNow(), results))
-      onAnswers(results)
-      if (results.length === 0) return
+      if (answer instanceof Refusal) {
+        refusal = answer
+        refused.add(batch.sessionId)
+        continue
+      }
+      learnNow(answer.at)
+      const before = queueNow().waiting.length
+      put(withAnswers(queueNow(), answer.results))
+      onAnswers(answer.results)
+      // Never in a circle: what was not answered waits for the next time.
+      if (queueNow().waiting.length >= before) return
     }
   } finally {
     uploading = false
   }
+  if (refusal) throw refusal
 }
 
 /** `onAnswers` must keep its identity. */

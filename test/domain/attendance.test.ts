@@ -250,6 +250,8 @@ describe('the phone’s queue', () => {
     expect(Object.keys(batch.marks[0]!).sort()).toEqual([
       ...['deviceAt', 'graduateId', 'nonce', 'to', 'via'],
     ])
+    expect(nextBatch(queue, new Set(['s1']))?.sessionId).toBe('s2')
+    expect(nextBatch(queue, new Set(['s1', 's2']))).toBeNull()
     expect(nextBatch(emptyQueue)).toBeNull()
   })
   test('lies over the list until the server’s own word is there', () => {

@@ -77,15 +77,8 @@ test('who was absent is told so, with a form for the make-up and the way to it f
     answer(capture.mine, () => absent),
     answer(capture.reportMakeUp, ({ on, place, note }) => ({
       report: {
-        ...{
-          on,
-          place,
-          note,
-          state: 'reported' as const,
-          reportedAt: now,
-          reason: '',
-          byName: '林晓雨',
-        },
+        state: 'reported' as const,
+        ...{ on, place, note, reportedAt: now, reason: '', byName: '林晓雨' },
       },
       item: toBook,
     })),

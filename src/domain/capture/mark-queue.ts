@@ -28,9 +28,15 @@ export const withMark = (queue: MarkQueue, mark: WaitingMark): MarkQueue => ({
   waiting: [...queue.waiting, mark],
 })
 
-/** The next marks to hand in: of one session, in the order in which they were made. */
-export function nextBatch(queue: MarkQueue): { sessionId: string; marks: Mark[] } | null {
-  const [first] = queue.waiting
+/**
+ * The next marks to hand in: of one session, in the order in which they were made.
+ * @param refused sessions that the server takes no marks of now; theirs stay, and hold up no others
+ */
+export function nextBatch(
+  queue: MarkQueue,
+  refused: ReadonlySet<string> = new Set(),
+): { sessionId: string; marks: Mark[] } | null {
+  const first = queue.waiting.find(({ sessionId }) => !refused.has(sessionId))
   if (!first) return null
   const { sessionId } = first
   const marks = queue.waiting

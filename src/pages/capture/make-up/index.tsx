@@ -125,39 +125,41 @@ function Report({ day, onDone }: ReportProps) {
 
   return (
     <Card heading={day.makeUp ? '修改补拍登记' : '已自行补拍？在这里登记'}>
-      <DateField
-        id="on"
-        label="补拍日期"
-        value={draft.on}
-        until={dayOf(serverNow())}
-        error={report.fields.on}
-        onChange={(on) => set('on', on)}
-      />
-      <TextField
-        id="place"
-        label="补拍地点"
-        value={draft.place}
-        maxLength={60}
-        placeholder="例如：新华社海南图像采集中心"
-        error={report.fields.place}
-        onChange={(place) => set('place', place)}
-      />
-      <LongTextField
-        id="note"
-        label="说明（可不填）"
-        value={draft.note}
-        maxLength={200}
-        error={report.fields.note}
-        onChange={(note) => set('note', note)}
-      />
-      <Button
-        id="report"
-        pending={report.pending}
-        disabled={draft.on === '' || draft.place.trim() === ''}
-        onTap={() => void send()}
-      >
-        {day.makeUp ? '重新提交' : '提交登记'}
-      </Button>
+      <View className="make-up__form">
+        <DateField
+          id="on"
+          label="补拍日期"
+          value={draft.on}
+          until={dayOf(serverNow())}
+          error={report.fields.on}
+          onChange={(on) => set('on', on)}
+        />
+        <TextField
+          id="place"
+          label="补拍地点"
+          value={draft.place}
+          maxLength={60}
+          placeholder="例如：新华社海南图像采集中心"
+          error={report.fields.place}
+          onChange={(place) => set('place', place)}
+        />
+        <LongTextField
+          id="note"
+          label="说明（可不填）"
+          value={draft.note}
+          maxLength={200}
+          error={report.fields.note}
+          onChange={(note) => set('note', note)}
+        />
+        <Button
+          id="report"
+          pending={report.pending}
+          disabled={draft.on === '' || draft.place.trim() === ''}
+          onTap={() => void send()}
+        >
+          {day.makeUp ? '重新提交' : '提交登记'}
+        </Button>
+      </View>
     </Card>
   )
 }
