@@ -37,7 +37,7 @@ test('opened, it is asked twice, and the second question waits for its tick', as
     ...{ adviser: dates, college: dates, office: dates },
   })
   phone = await journey.phone('demo-graduate-done')
-  await phone.locator('#next-imageCheck #next').click()
+  await phone.locator('#task-imageCheck, #next-imageCheck #next').first().click()
   await phone.locator('#right').click()
   await phone.locator('#yes').click()
   await phone.getByText('最后确认一次').waitFor()
