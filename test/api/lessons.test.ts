@@ -127,3 +127,11 @@ test('nothing is reported of a session that is not published', async () => {
   await college.call('o-registrar', capture.publish, { sessionId, published: false })
   expect(await report('o-2')).toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('a person who changes class takes the report along to the new class’s adviser', async () => {
+  expect(await listed('o-foreign')).toEqual([])
+  const moved = { ...soft[1]!, className: '会计2101班', college: '经济管理学院' }
+  await college.importPeople([moved])
+  expect(await listed('o-foreign')).toEqual([soft[1]!.name])
+  expect(await listed('o-adviser')).not.toContain(soft[1]!.name)
+})

@@ -107,13 +107,25 @@ const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
   before.name !== row.name ||
   !sameList(before.collegeIds, row.collegeIds)
 
-/** Post, open case, image check, applications under way, waiting 换绑 and held seats carry the scope of their graduate: the new class's adviser goes on. */
+/** Rows of a graduate that lists find by class or college; what is over stays with whom it was with. */
+const followers = [
+  'capture_bookings',
+  'capture_waits',
+  'capture_conflicts',
+  'capture_attendance',
+  'capture_codes',
+  'capture_make_ups',
+  'certificates',
+  'record_cards',
+] as const
+
+/** Everything under way carries the scope of its graduate: the new class's adviser goes on with it. */
 async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): Promise<void> {
   const { _id: graduateId, name, className, cohortId, classId, collegeIds } = row
   const person = { name, className, classId, collegeIds }
-  const [rebinds, seats] = await Promise.all([
+  const [rebinds, ...followed] = await Promise.all([
     db.find('rebinds', { classId: before.classId, graduateId, state: 'waiting' }),
-    db.find('capture_bookings', { graduateId }),
+    ...followers.map((name) => db.find(name, { graduateId }, { limit: 1000, fields: ['_id'] })),
   ])
   const post = { name, cohortId, collegeIds, classIds: [classId], title: bindingTitle(className) }
   await Promise.all([
@@ -124,7 +136,9 @@ async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): P
       db.patch('corrections', id, {}, { ...person, cohortId }),
     ),
     ...rebinds.map(({ _id }) => db.patch('rebinds', _id, {}, person)),
-    ...seats.map(({ _id }) => db.patch('capture_bookings', _id, { graduateId }, person)),
+    ...followers.flatMap((name, i) =>
+      (followed[i] ?? []).map(({ _id }) => db.patch(name, _id, { graduateId }, person)),
+    ),
   ])
 }
 
