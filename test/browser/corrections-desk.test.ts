@@ -55,6 +55,25 @@ const corrected = async (page: Page): Promise<number> => {
   return Number(await statistic.locator('.ant-statistic-content-value').innerText())
 }
 
+/** Returns the open application with a reason at hand. */
+const returns = async (page: Page) => {
+  await press(page, /^退\s?回$/)
+  await press(page, '缺少户口簿首页、本人页或变更页')
+  await page
+    .locator('.ant-modal')
+    .getByRole('button', { name: /^退\s?回$/ })
+    .click()
+  await says(page, /已退回/)
+}
+const stateNow = async () =>
+  (await personAt(journey.url, OWNER).call(corrections.mine, {})).items.find(
+    ({ id }) => id === correctionId,
+  )?.state
+const again = () =>
+  personAt(journey.url, OWNER).call(corrections.resubmit, {
+    ...{ correctionId, changes: { name: '苏合' }, note: '已补首页' },
+  })
+
 let adviser: Page
 test('the adviser looks at the photo and returns it with a reason at hand', async () => {
   adviser = await journey.desk('demo-adviser-1')
@@ -63,20 +82,33 @@ test('the adviser looks at the photo and returns it with a reason at hand', asyn
   await says(adviser, '苏合')
   await press(adviser, /查看证明照片/)
   await adviser.locator('.photos img').first().waitFor()
-  await press(adviser, /^退\s?回$/)
-  await press(adviser, '缺少户口簿首页、本人页或变更页')
-  await adviser
-    .locator('.ant-modal')
-    .getByRole('button', { name: /^退\s?回$/ })
-    .click()
-  await says(adviser, /已退回/)
+  await returns(adviser)
   await go(adviser, 'corrections?state=returned')
   await says(adviser, name)
 })
 
+test('the college returns it, too, and so does the registrar: each time it comes back to its owner', async () => {
+  const passedBy = async (openid: string, version: number) =>
+    personAt(journey.url, openid).call(corrections.decide, {
+      ...{ correctionId, version, move: 'advance' },
+    })
+  for (const offices of [
+    ['demo-adviser-1', 'demo-college-6'],
+    ['demo-adviser-1', 'demo-college-6', 'demo-registrar'],
+  ]) {
+    let { version } = await again()
+    for (const openid of offices.slice(0, -1)) ({ version } = await passedBy(openid, version))
+    const page = await journey.desk(offices.at(-1)!)
+    await openFirst(page)
+    await says(page, name)
+    await returns(page)
+    // The queue says 已退回 in its filter, too: what counts is what its owner reads.
+    while ((await stateNow()) !== 'returned') await page.waitForTimeout(200)
+  }
+})
+
 test('handed in again, adviser, college and registrar pass it one after the other', async () => {
-  const again = { changes: { name: '苏合' }, note: '已补首页' }
-  await personAt(journey.url, OWNER).call(corrections.resubmit, { correctionId, ...again })
+  await again()
   await says(await passes('demo-adviser-1', /通过，报上一级/), /已通过/)
   await says(await passes('demo-college-6', /通过，报上一级/), /已通过/)
   const registrar = await journey.desk('demo-registrar')
