@@ -15,7 +15,7 @@ import { school } from '../../src/domain/school/contract'
 export interface Place {
   path: string
   label: string
-  group: '看一看' | '办事' | '管理'
+  group: '总览' | '学籍' | '图像采集' | '文件与时间' | '管理'
   /** Who may not call this sees nothing there. */
   opens: Action
   needsCohort: boolean
@@ -24,41 +24,19 @@ export interface Place {
 }
 
 export const places = [
-  { path: '/progress', label: '进度', group: '看一看', opens: enrolment.board, needsCohort: true },
-  { path: '/roster', label: '名册', group: '看一看', opens: roster.graduates, needsCohort: true },
+  { path: '/progress', label: '进度', group: '总览', opens: enrolment.board, needsCohort: true },
+  { path: '/roster', label: '名册', group: '总览', opens: roster.graduates, needsCohort: true },
   {
     path: '/import',
     label: '导入名册',
-    group: '办事',
+    group: '总览',
     opens: roster.beginImport,
-    needsCohort: true,
-  },
-  {
-    path: '/capture',
-    label: '采集安排',
-    group: '办事',
-    opens: capture.sessions,
-    needsCohort: true,
-  },
-  {
-    path: '/image-check',
-    label: '图像校对',
-    group: '办事',
-    opens: imageCheck.board,
-    needsCohort: true,
-    waiting: 'imageCases',
-  },
-  {
-    path: '/photo-day',
-    label: '采集现场',
-    group: '办事',
-    opens: capture.attendance,
     needsCohort: true,
   },
   {
     path: '/cases',
     label: '有误登记',
-    group: '办事',
+    group: '学籍',
     opens: enrolment.cases,
     needsCohort: true,
     waiting: 'openCases',
@@ -66,7 +44,7 @@ export const places = [
   {
     path: '/corrections',
     label: '更正申请',
-    group: '办事',
+    group: '学籍',
     opens: corrections.list,
     needsCohort: true,
     waiting: 'corrections',
@@ -74,39 +52,59 @@ export const places = [
   {
     path: '/key-in',
     label: '纸表更正录入',
-    group: '办事',
+    group: '学籍',
     opens: corrections.correct,
     needsCohort: true,
   },
   {
-    path: '/rebinds',
-    label: '换绑申请',
-    group: '办事',
-    opens: accounts.rebinds,
-    needsCohort: false,
-    waiting: 'rebinds',
-  },
-  {
     path: '/record-cards',
     label: '学籍卡',
-    group: '办事',
+    group: '学籍',
     opens: recordCards.board,
     needsCohort: true,
   },
   {
     path: '/certificates',
     label: '证书',
-    group: '办事',
+    group: '学籍',
     opens: certificates.list,
     needsCohort: true,
   },
-  { path: '/exports', label: '导出', group: '办事', opens: exports.list, needsCohort: true },
-  { path: '/windows', label: '时间安排', group: '办事', opens: campaigns.tasks, needsCohort: true },
   {
     path: '/enrolment-settings',
     label: '核对设置',
-    group: '办事',
+    group: '学籍',
     opens: enrolment.saveSettings,
+    needsCohort: true,
+  },
+  {
+    path: '/capture',
+    label: '采集安排',
+    group: '图像采集',
+    opens: capture.sessions,
+    needsCohort: true,
+  },
+  {
+    path: '/photo-day',
+    label: '采集现场',
+    group: '图像采集',
+    opens: capture.attendance,
+    needsCohort: true,
+  },
+  {
+    path: '/image-check',
+    label: '图像校对',
+    group: '图像采集',
+    opens: imageCheck.board,
+    needsCohort: true,
+    waiting: 'imageCases',
+  },
+  { path: '/exports', label: '导出', group: '文件与时间', opens: exports.list, needsCohort: true },
+  {
+    path: '/windows',
+    label: '时间安排',
+    group: '文件与时间',
+    opens: campaigns.tasks,
     needsCohort: true,
   },
   {
@@ -115,6 +113,14 @@ export const places = [
     group: '管理',
     opens: accounts.posts,
     needsCohort: false,
+  },
+  {
+    path: '/rebinds',
+    label: '换绑申请',
+    group: '管理',
+    opens: accounts.rebinds,
+    needsCohort: false,
+    waiting: 'rebinds',
   },
   { path: '/school', label: '学校设置', group: '管理', opens: school.save, needsCohort: false },
   {

@@ -15,7 +15,7 @@ interface Props {
   attendance: ReadonlyMap<string, Attendance>
 }
 
-/** Pixels; the bars' heights in desk.css leave a little air in it. */
+/** Pixels; the bars' heights in photo-days.css leave a little air in it. */
 const LANE = 58
 
 export function DayPicture({ session, nameOf, attendance }: Props) {

@@ -14,7 +14,7 @@ export interface TimelineBlock {
   isFree: boolean
 }
 
-/** Pixels; the bars' height in desk.css leaves a little air in it. */
+/** Pixels; the bars' height in photo-days.css leaves a little air in it. */
 const LANE = 50
 
 const hourOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3)) / 60
