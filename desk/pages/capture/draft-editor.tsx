@@ -17,7 +17,7 @@ import { DayTimeline } from './day-timeline'
 import { complaintsOf, countedOf, type Draft, leftOut, newBlock, toBeTold, toSave } from './draft'
 import { DraftHead } from './draft-head'
 import { DraftTable } from './draft-table'
-import { dropDraft, keepDraft, keptDraft } from './kept-draft'
+import { dropDraft, keptDraft, useKeptDraft } from './kept-draft'
 import { TimetableReader } from './timetable-reader'
 
 export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () => void }) {
@@ -27,16 +27,11 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
   const { modal } = App.useApp()
   const say = useSay()
   const save = useAct(capture.saveSession, ['capture', 'campaigns'])
-  const [draft, setDraft] = useState<Draft>(() => keptDraft(keepAs) ?? start)
-  const [wasKept, setWasKept] = useState(() => keptDraft(keepAs) !== null)
+  const { draft, wasKept, change, startAgain } = useKeptDraft(keepAs, start)
   const [opened, setOpened] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const byId = useMemo(() => new Map(classes.map((one) => [one.id, one])), [classes])
 
-  const change = (next: Draft) => {
-    setDraft(next)
-    keepDraft(keepAs, next)
-  }
   useEffect(() => setRefusal(null), [draft])
 
   const missing = leftOut(draft, byId)
@@ -49,7 +44,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
 
   const add = (kind: 'assigned' | 'freeChoice') => {
     const block = newBlock(kind, lastDay)
-    change({ ...draft, blocks: [...draft.blocks, block] })
+    change({ blocks: [...draft.blocks, block] })
     setOpened(block.key)
   }
   const submit = () =>
@@ -122,14 +117,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
           closable
           message="这是上次没有保存的修改。"
           action={
-            <Button
-              size="small"
-              onClick={() => {
-                dropDraft(keepAs)
-                setDraft(start)
-                setWasKept(false)
-              }}
-            >
+            <Button size="small" onClick={startAgain}>
               丢掉，重新开始
             </Button>
           }
@@ -148,7 +136,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
       <TimetableReader
         isOpen={draft.blocks.length === 0}
         hasBlocks={draft.blocks.length > 0}
-        onRead={(blocks) => change({ ...draft, blocks })}
+        onRead={(blocks) => change({ blocks })}
       />
       <DayTimeline
         blocks={draft.blocks.map((block) => ({
@@ -205,7 +193,6 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
           defaultPlace={draft.place}
           onChange={(block) =>
             change({
-              ...draft,
               blocks: draft.blocks.map((one) => (one.key === block.key ? block : one)),
             })
           }

@@ -3,7 +3,8 @@ import { Form, Input, InputNumber } from 'antd'
 import { FASTEST_PACE } from '../../../src/domain/capture/plan-problems'
 import type { Draft } from './draft'
 
-export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
+export function DraftHead(props: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+  const { draft, onChange } = props
   const perHour = Math.round((3600 / draft.secondsPerHead) * draft.stations)
   return (
     <Form layout="vertical" component="div" className="draft-head card gap-below">
@@ -15,7 +16,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
         <Input
           value={draft.name}
           maxLength={40}
-          onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          onChange={(event) => onChange({ name: event.target.value })}
           style={{ width: 240 }}
         />
       </Form.Item>
@@ -27,7 +28,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
         <Input
           value={draft.place}
           maxLength={40}
-          onChange={(event) => onChange({ ...draft, place: event.target.value })}
+          onChange={(event) => onChange({ place: event.target.value })}
           style={{ width: 120 }}
         />
       </Form.Item>
@@ -37,7 +38,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           max={600}
           precision={0}
           value={draft.secondsPerHead}
-          onChange={(value) => onChange({ ...draft, secondsPerHead: value ?? 24 })}
+          onChange={(value) => onChange({ secondsPerHead: value ?? 24 })}
           suffix="秒"
           style={{ width: 100 }}
         />
@@ -48,7 +49,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           max={20}
           precision={0}
           value={draft.stations}
-          onChange={(value) => onChange({ ...draft, stations: value ?? 1 })}
+          onChange={(value) => onChange({ stations: value ?? 1 })}
           suffix="个"
           style={{ width: 90 }}
         />
@@ -59,7 +60,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           max={120}
           precision={0}
           value={draft.slotMinutes}
-          onChange={(value) => onChange({ ...draft, slotMinutes: value ?? 10 })}
+          onChange={(value) => onChange({ slotMinutes: value ?? 10 })}
           suffix="分钟"
           style={{ width: 110 }}
         />
@@ -70,7 +71,7 @@ export function DraftHead({ draft, onChange }: { draft: Draft; onChange: (draft:
           max={2000}
           precision={0}
           value={draft.fastestPace}
-          onChange={(value) => onChange({ ...draft, fastestPace: value ?? FASTEST_PACE })}
+          onChange={(value) => onChange({ fastestPace: value ?? FASTEST_PACE })}
           suffix="人"
           style={{ width: 110 }}
         />

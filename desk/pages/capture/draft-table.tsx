@@ -18,7 +18,7 @@ interface DraftTableProps {
   draft: Draft
   classes: ClassesById
   onOpen: (key: string) => void
-  onChange: (draft: Draft) => void
+  onChange: (part: Partial<Draft>) => void
 }
 
 export function DraftTable({ draft, classes, onOpen, onChange }: DraftTableProps) {
@@ -26,7 +26,7 @@ export function DraftTable({ draft, classes, onOpen, onChange }: DraftTableProps
     const blocks = [...draft.blocks]
     const [line] = blocks.splice(index, 1)
     if (line) blocks.splice(index + by, 0, line)
-    onChange({ ...draft, blocks })
+    onChange({ blocks })
   }
   return (
     <Table<DraftBlock>
@@ -115,7 +115,6 @@ export function DraftTable({ draft, classes, onOpen, onChange }: DraftTableProps
                 aria-label={`删除第 ${index + 1} 行`}
                 onClick={() =>
                   onChange({
-                    ...draft,
                     blocks: draft.blocks.filter(({ key }) => key !== block.key),
                   })
                 }
