@@ -88,6 +88,24 @@ describe('the mini-program as it ships', () => {
     expect(makers).toEqual([])
   })
 
+  // WeChat's own compilers come with miniprogram-simulate; what they refuse (a `*` selector, say) cannot be uploaded.
+  test.each([
+    ['wcsc', '.wxss'],
+    ['wcc', '.wxml'],
+  ])('is taken by WeChat’s %s', (tool, ending) => {
+    const compile = require(`miniprogram-compiler/src/${tool}`) as (...given: unknown[]) => unknown
+    const named = (end: string) => shipped().filter((file) => file.endsWith(end))
+    const pages = named(ending).map((file) => file.slice(0, -ending.length))
+    const room = { maxBuffer: 64 << 20 }
+    const made = compile(
+      join(root, 'dist/weapp'),
+      pages,
+      ...(tool === 'wcc' ? [named('.wxs'), room] : [room]),
+    )
+    expect(pages.length).toBeGreaterThan(0)
+    expect(made instanceof Error ? made.message : 'taken').toBe('taken')
+  })
+
   test('keeps its main package within 1.0 MB', () => {
     const { subPackages = [], subpackages = [] } = app()
     const roots = [...subPackages, ...subpackages].map((part) => `${part.root.replace(/\/$/, '')}/`)
