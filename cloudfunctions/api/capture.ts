@@ -6,6 +6,7 @@ import { captureCodeHandlers } from './capture/capture-codes'
 import { checkInHandlers } from './capture/check-in'
 import { codeHandlers } from './capture/check-in-code'
 import { dayOfficeHandlers } from './capture/day-office'
+import { feeHandlers } from './capture/fees'
 import { lessonHandlers } from './capture/lessons'
 import { letGoHandlers } from './capture/let-go'
 import { orderHandlers } from './capture/order'
@@ -37,4 +38,5 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...captureCodeHandlers,
   ...makeUpHandlers,
   ...makeUpListHandlers,
+  ...feeHandlers,
 }

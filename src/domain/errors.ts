@@ -98,6 +98,9 @@ export const domainCodes = [
   'MAKE_UP_NOT_REPORTED',
   'MAKE_UP_OVER',
   'MAKE_UP_MOVED', // corrected since it was read
+  // the capture fee
+  'NO_FEE',
+  'FEE_MOVED', // another tick than the one that was seen
   // files and tables
   'TICKET_INVALID',
   'FILE_MISSING',

@@ -87,6 +87,8 @@ export const messages: Record<Code, string> = {
   NOT_ABSENT: '您没有缺席集体采集，不用登记补拍',
   MAKE_UP_NOT_REPORTED: '这位同学还没有登记补拍，或已被退回，请刷新',
   MAKE_UP_OVER: '补拍已经确认过了，不用再办',
+  NO_FEE: '这一届不收采集费；要收的话，请教务处在“采集安排”的“采集须知”里填每人多少元',
+  FEE_MOVED: '刚刚有人改过这位同学的缴费，请看过新的再点',
   MAKE_UP_MOVED: '同学刚刚改了补拍信息，请看过新的再办',
   TICKET_INVALID: '上传凭证已失效，请重新选择文件',
   FILE_MISSING: '文件没有传完，请重新上传',

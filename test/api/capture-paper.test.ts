@@ -71,7 +71,8 @@ test('annex 1 has the six columns, and our reader gives back the same blocks', a
   expect(row(2)).toEqual(['日期', '时间', '学院（班级）', '人数', '学院负责人', '备注'])
   expect(row(3)).toEqual(['4月24日', '8:30～9:10', '软件工程学院', '9', '周庆标、陈雪利', ''])
   expect(row(4)).toEqual(['', '9:10～9:30', '经济管理学院', '2', '刘小玉', '请走南门'])
-  expect(row(5)[0]).toBe('图像采集须知：')
+  expect(row(5)[0]).toBe('合计 2 个时段，应采集 11 人（其中延期 0 人），实采集 ______ 人。')
+  expect(row(6)[0]).toBe('图像采集须知：')
   expect(sheet.headerFooter.oddFooter).toContain(exportId)
 
   const ticket = await college.upload('o-admin', 'timetable', 'annex1.xlsx', bytes)

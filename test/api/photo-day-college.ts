@@ -41,6 +41,7 @@ export async function startPhotoDay(
     later: peopleOf('软件2102班', '软件工程学院', 3, 100),
     accounting: peopleOf('会计2101班', '经济管理学院', 2, 500),
   },
+  accountingOn = DAY_ON,
 ): Promise<PhotoDay> {
   const college = await startCollege()
   const everybody = [...people.soft, ...people.later, ...people.accounting]
@@ -64,7 +65,8 @@ export async function startPhotoDay(
         classIds: [classes['软件2101班']!, classes['软件2102班']!],
       },
       {
-        ...{ ...base, startsAt: '09:10', endsAt: '09:30', label: '经济管理学院' },
+        ...{ ...base, on: accountingOn, startsAt: '09:10', endsAt: '09:30' },
+        label: '经济管理学院',
         classIds: [classes['会计2101班']!],
       },
     ],

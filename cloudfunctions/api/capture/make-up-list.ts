@@ -2,8 +2,10 @@
 import { makeUpStages, stageOf, type MakeUpStage } from '../../../src/domain/capture/make-up'
 import type { MakeUpLine } from '../../../src/domain/capture/make-up-contract'
 import type { capture } from '../../../src/domain/capture/contract'
-import type { Context, HandlersOf } from '../context'
+import type { HandlersOf } from '../context'
+import type { Database } from '../store/database'
 import type { CaptureAttendanceRow, CaptureBookingRow, CaptureMakeUpRow } from '../store/rows'
+import type { Store } from '../store/store'
 import { isHeld } from './line'
 import { reportShown } from './my-day'
 
@@ -14,7 +16,8 @@ const WHY = 'people are found by attendance that was read within reach'
 
 export const makeUpListHandlers: Pick<HandlersOf<typeof capture>, 'makeUps'> = {
   async makeUps(ctx, { cohortId, stage, classId, find, after }) {
-    const lines = await absentees(ctx, cohortId)
+    const { command } = ctx.store.beyondReach(WHY)
+    const lines = await absenteesOf(ctx.store, command, cohortId, ctx.now)
     const counts = Object.fromEntries(
       makeUpStages.map((each) => [each, lines.filter((line) => line.stage === each).length]),
     ) as Record<MakeUpStage, number>
@@ -32,28 +35,32 @@ export const makeUpListHandlers: Pick<HandlersOf<typeof capture>, 'makeUps'> = {
 /** Sorts and continues: class, then 学号. */
 const keyOf = ({ className, studentNo }: MakeUpLine): string => `${className} ${studentNo}`
 
-async function absentees(ctx: Context, cohortId: string): Promise<MakeUpLine[]> {
-  const rows = await ctx.store.all('capture_attendance', { cohortId, state: 'absent' })
+/** @param read what it may see of people: within reach for screens, all for files */
+export async function absenteesOf(
+  read: Pick<Store, 'all'>,
+  command: Database['command'],
+  cohortId: string,
+  now: number,
+): Promise<MakeUpLine[]> {
+  const rows = await read.all('capture_attendance', { cohortId, state: 'absent' })
   const latest = new Map<string, CaptureAttendanceRow>()
   for (const row of rows.sort((a, b) => a.at - b.at)) latest.set(row.graduateId, row)
   const ids = [...latest.keys()]
   const done = new Set<string>()
   const bookings = new Map<string, CaptureBookingRow>()
   const reports = new Map<string, CaptureMakeUpRow>()
-  const { command } = ctx.store.beyondReach(WHY)
   for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
     const graduateId = command.in(ids.slice(i, i + IDS_AT_ONCE))
     const [captured, held, made] = await Promise.all([
-      ctx.store.all('capture_attendance', {
+      read.all('capture_attendance', {
         ...{ graduateId, cohortId },
         state: command.in(['captured', 'exempt']),
       }),
-      ctx.store.all('capture_bookings', { graduateId, cohortId }),
-      ctx.store.all('capture_make_ups', { graduateId, cohortId }),
+      read.all('capture_bookings', { graduateId, cohortId }),
+      read.all('capture_make_ups', { graduateId, cohortId }),
     ])
     for (const row of captured) done.add(row.graduateId)
-    for (const row of held)
-      if (isHeld(row) && row.endsAt > ctx.now) bookings.set(row.graduateId, row)
+    for (const row of held) if (isHeld(row) && row.endsAt > now) bookings.set(row.graduateId, row)
     for (const row of made) reports.set(row.graduateId, row)
   }
   return [...latest.values()]

@@ -8,6 +8,7 @@ import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
 import type { MyDay } from '../../../src/domain/capture/make-up-contract'
+import { calledUntil, isCallOver } from '../../../src/domain/capture/fee'
 import { dayShown, readDay } from './my-day'
 import { bookingShown, inOrder, placeOf } from './shown'
 import { movesOfClass } from './told'
@@ -22,6 +23,8 @@ export interface Own {
   bookings: Booking[]
   choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
   day: MyDay
+  /** The days on which plans call this class up are over. */
+  isOver: boolean
 }
 
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
@@ -65,6 +68,13 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
       .sort((a, b) => a.startsAt - b.startsAt),
     choices: choicesFor(graduate, plans, seats, now),
     day: dayShown(day, sessions),
+    isOver: isCallOver(
+      calledUntil(
+        graduate.classId,
+        plans.flatMap((plan) => plan.blocks),
+      ),
+      now,
+    ),
   }
 }
 

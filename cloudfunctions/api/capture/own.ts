@@ -1,9 +1,12 @@
 // A graduate's own screen of capture: what is known and what may still be chosen, with the task's dates.
 import { lastMoment } from '../../../src/domain/campaigns/rules'
 import type { capture } from '../../../src/domain/capture/contract'
+import { feeStandingOf } from '../../../src/domain/capture/fee'
+import { isInLine } from '../../../src/domain/capture/turns'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
-import { extensionIdOf, taskIdOf } from '../ids'
+import { extensionIdOf, inCohortIdOf, taskIdOf } from '../ids'
+import { treasurerOf } from './fees'
 import { conflictShown } from './lessons'
 import { makeUpInfoOf } from './my-day'
 import { captureOf } from './of-graduate'
@@ -17,26 +20,40 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
-    const [graduate, task, extension, waits, conflicts, settings] = await Promise.all([
+    const [graduate, task, extension, waits, conflicts, settings, paid] = await Promise.all([
       ctx.store.get('graduates', graduateId),
       db.get('tasks', taskIdOf(cohortId, 'capture')),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
       ctx.store.find('capture_waits', {}, { limit: 100 }),
       ctx.store.find('capture_conflicts', {}, { limit: 100 }),
       captureSettingsOf(db, cohortId),
+      ctx.store.get('capture_fees', inCohortIdOf(cohortId, graduateId)),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
-    const [own, waitsOfMine, infoRow] = await Promise.all([
+    const [own, waitsOfMine, infoRow, treasurer] = await Promise.all([
       captureOf(db, graduate, ctx.now),
       waitsShown(db, waits),
       db.get('capture_make_up_info', cohortId),
+      treasurerOf(db, graduate.classId),
     ])
+    const feeFacts = {
+      states: own.day.attendance.map(({ state }) => state),
+      isInLine: isInLine(graduate.status),
+      isBooked: own.bookings.some((it) => it.offeredUntil === null && it.endsAt > ctx.now),
+      isOver: own.isOver,
+    }
     const makeUpInfo = own.day.absent ? await makeUpInfoOf(ctx.cloud, infoRow) : null
     return {
       now: ctx.now,
       ...own,
       settings,
       day: { ...own.day, makeUpInfo },
+      fee: {
+        yuan: settings.feeYuan,
+        standing: feeStandingOf(feeFacts, paid !== null),
+        paidAt: paid?.at ?? null,
+        treasurer,
+      },
       waits: waitsOfMine,
       conflicts: conflicts.map(conflictShown),
       opensAt: task?.student.opensAt ?? null,

@@ -1,5 +1,6 @@
 // Counts the people of classes who are called up, and reads the classes a plan is made of.
 import type { PlannedClass, PlannedCollege } from '../../../src/domain/capture/class-matching'
+import { isAfterClass } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import { byOfficialOrder } from '../../../src/domain/roster/sort'
 import type { Database } from '../store/database'
@@ -23,6 +24,18 @@ export async function countByClass(db: Database, classIds: string[]): Promise<Ma
     ),
   )
   return new Map(groups.flat().map(({ _id, people }) => [_id, people]))
+}
+
+/** How many of these classes' people come after their class (延期). */
+export async function countDeferred(db: Database, classIds: string[]): Promise<number> {
+  const late = checkedStatuses.filter(isAfterClass)
+  let people = 0
+  for (let i = 0; i < classIds.length; i += CLASSES_AT_ONCE) {
+    const ids = classIds.slice(i, i + CLASSES_AT_ONCE)
+    const where = { classId: db.command.in(ids), status: db.command.in([...late]) }
+    people += await db.count('graduates', where)
+  }
+  return people
 }
 
 /** The cohort's classes in official order with their head counts, and all colleges. */

@@ -34,5 +34,7 @@ export async function captureSettingsOf(db: Database, cohortId: string): Promise
   const row = await db.get('capture_settings', cohortId)
   if (!row) return presetSettings
   const { attire, glasses, bring, feeYuan, feeNote, notes } = row
-  return { attire, glasses, bring, feeYuan, feeNote, notes }
+  // Rows saved before there was such a field have none.
+  const prints = row.prints ?? presetSettings.prints
+  return { attire, glasses, bring, feeYuan, prints, feeNote, notes }
 }

@@ -1,8 +1,13 @@
 // Draws the photographer's sheet: which class comes when, how many they are, and nobody's name.
 import { classesAway } from '../../../src/domain/capture/lessons'
-import { photographerColumns, placesLabel } from '../../../src/domain/capture/sheets'
+import {
+  photographerColumns,
+  photographerTotal,
+  placesLabel,
+} from '../../../src/domain/capture/sheets'
 import { Refused } from '../../../src/domain/errors'
 import { clockOf, stampOf } from '../../../src/domain/time'
+import { countByClass, countDeferred } from '../capture/people'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow } from '../store/rows'
@@ -28,8 +33,11 @@ async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> 
   const lines = await linesOf(db, row)
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line, i) => [String(i + 1), ...line.cells])
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
   const people = lines.reduce((sum, line) => sum + line.people, 0)
+  const classIds = [...new Set(lines.map(({ classId }) => classId))]
+  const deferred = await countDeferred(db, classIds)
+  const total = photographerTotal({ classes: classIds.length, people, deferred })
+  const shortHash = sha256(JSON.stringify([cells, total])).slice(0, 8)
   const content = await sheetToBuffer(
     {
       sheetName: '拍摄次序',
@@ -39,7 +47,7 @@ async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> 
         ...{ title, width, align: 'center' as const, wrap: title === '班级' || title === '地点' },
         kind: title === '序号' || title === '人数' ? ('number' as const) : ('text' as const),
       })),
-      closingLines: ['摄影师签字：______________      教务人员签字：______________'],
+      closingLines: [total, '摄影师签字：______________      教务人员签字：______________'],
       rowHeight: 24,
       page: {
         orientation: 'landscape',
@@ -67,11 +75,16 @@ async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>):
       .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
       .flatMap((block) => classesAway(block, session).map((one) => ({ block, one }))),
   )
+  // The roster of today, as on the sheets of the classes.
+  const counts = await countByClass(
+    db,
+    placed.map(({ one }) => one.classId),
+  )
   return placed
     .sort((a, b) => a.one.startsAt - b.one.startsAt || (a.one.place < b.one.place ? -1 : 1))
     .map(({ block, one }) => {
       const at = block.classIds.indexOf(one.classId)
-      const people = block.counts[at] ?? 0
+      const people = counts.get(one.classId) ?? 0
       const ahead = block.counts.slice(0, at).reduce((sum, n) => sum + n, 0)
       const cells = [
         ...[one.on, clockOf(one.startsAt), clockOf(one.endsAt), one.place],

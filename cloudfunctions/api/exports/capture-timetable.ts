@@ -2,6 +2,7 @@
 import { timetableColumns } from '../../../src/domain/capture/timetable-paper'
 import { Refused } from '../../../src/domain/errors'
 import { sha256 } from '../keyring'
+import { folded } from '../tables/folded'
 import { sheetToBuffer } from '../tables/write-sheet'
 import { planNow, printedLines, printedPlan } from './capture-plan'
 import type { ExportMaker } from './maker'
@@ -14,10 +15,10 @@ export const captureTimetableMaker: ExportMaker = {
   linesNow: (db, { cohortId }) => planNow(db, cohortId),
 
   async make({ db, row, school, cohort }) {
-    const { lines, notes } = await printedPlan(db, cohort._id)
+    const { lines, total, notes } = await printedPlan(db, cohort._id)
     if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
     const cells = lines.map((line) => line.cells)
-    const shortHash = sha256(JSON.stringify([cells, notes])).slice(0, 8)
+    const shortHash = sha256(JSON.stringify([cells, total, notes])).slice(0, 8)
     const content = await sheetToBuffer(
       {
         sheetName: '毕业图像采集时间安排',
@@ -27,7 +28,11 @@ export const captureTimetableMaker: ExportMaker = {
           wrap: title !== '日期' && title !== '时间' && title !== '人数',
           kind: title === '人数' ? ('number' as const) : ('text' as const),
         })),
-        closingLines: ['图像采集须知：', ...notes.flatMap((note) => folded(note, NOTE_WIDTH))],
+        closingLines: [
+          total,
+          '图像采集须知：',
+          ...notes.flatMap((note) => folded(note, NOTE_WIDTH)),
+        ],
         rowHeight: 30,
         page: {
           orientation: 'portrait',
@@ -40,19 +45,4 @@ export const captureTimetableMaker: ExportMaker = {
     )
     return { content, rows: lines.length, shortHash, lines: printedLines(lines) }
   },
-}
-
-/** Merged rows hold two lines at their fixed height; longer notes go on in a row of their own. */
-function folded(note: string, width: number): string[] {
-  const most = Math.floor(width / 2) * 2
-  const parts: string[] = []
-  for (let rest = [...note]; rest.length > 0;) {
-    let length = 0
-    let at = 0
-    while (at < rest.length && length < most * 2 - 4)
-      length += /[\u0000-\u00ff]/.test(rest[at++] ?? '') ? 1 : 2
-    parts.push(`${parts.length > 0 ? '   ' : ''}${rest.slice(0, at).join('')}`)
-    rest = rest.slice(at)
-  }
-  return parts
 }

@@ -24,7 +24,7 @@ export async function checkExport(
   const db = ctx.store.beyondReach('the export is in reach, and so is everybody it names')
   const [printed, now] = await Promise.all([
     db.get('export_lines', exportId),
-    makers[row.kind].linesNow(db, row),
+    makers[row.kind].linesNow(db, row, ctx.now),
   ])
   if (!printed) throw new Refused('NOT_FOUND')
 

@@ -29,6 +29,9 @@ export interface Made {
 export interface ExportMaker {
   /** Throws `EXPORT_EMPTY` where there is nothing to print. Runs in one slice: some seconds at most. */
   make(work: MakerWork): Promise<Made>
-  /** Whom the same paper would name today, each with the hash that their lines would carry. */
-  linesNow(db: Database, row: ExportRow): Promise<ReadonlyMap<string, string>>
+  /**
+   * Whom the same paper would name today, each with the hash that their lines would carry.
+   * @param now for paper whose lines depend on whether a day is over
+   */
+  linesNow(db: Database, row: ExportRow, now: number): Promise<ReadonlyMap<string, string>>
 }

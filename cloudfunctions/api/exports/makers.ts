@@ -2,11 +2,15 @@
 import type { ExportKind } from '../../../src/domain/exports/kinds'
 import { captureClassSheetMaker } from './capture-class-sheet'
 import { captureLessonsMaker } from './capture-lessons'
+import { captureFeeSheetMaker } from './capture-fee-sheet'
+import { captureMakeUpsMaker } from './capture-make-ups'
 import { capturePhotographerMaker } from './capture-photographer'
 import { cardHandOverMaker } from './card-hand-over'
 import { correctionsListMaker } from './corrections-list'
 import { capturePosterMaker } from './capture-poster'
+import { capturePrintsMaker } from './capture-prints'
 import { captureTimetableMaker } from './capture-timetable'
+import { captureTotalsMaker } from './capture-totals'
 import { enrolmentSheetMaker } from './enrolment-sheet'
 import { recordCardsMaker } from './record-cards'
 import { certificatesMaker } from './certificates'
@@ -19,6 +23,10 @@ export const makers: Record<ExportKind, ExportMaker> = {
   captureLessons: captureLessonsMaker,
   captureClassSheet: captureClassSheetMaker,
   capturePhotographer: capturePhotographerMaker,
+  captureFeeSheet: captureFeeSheetMaker,
+  capturePrints: capturePrintsMaker,
+  captureMakeUps: captureMakeUpsMaker,
+  captureTotals: captureTotalsMaker,
   recordCards: recordCardsMaker,
   cardHandOver: cardHandOverMaker,
   correctionsList: correctionsListMaker,

@@ -1,16 +1,15 @@
-// A poster as .docx: A3 landscape, one table in big type, notes under it; the type shrinks with the lines.
+// A poster as .docx: A3 landscape, one table in big type, notes under it, all on one sheet.
 import type * as Docx from 'docx'
-
-export interface Poster {
-  title: string
-  school: string
-  /** `width` is a share of the whole. */
-  columns: readonly { title: string; width: number }[]
-  rows: readonly (readonly string[])[]
-  notesTitle: string
-  notes: readonly string[]
-  footer: string
-}
+import {
+  AFTER,
+  CELL,
+  cellSize,
+  GAP,
+  lineHeight,
+  posterLayout,
+  widthsOf,
+  type Poster,
+} from './poster-layout'
 
 /** 方正小标宋 is seldom installed; 黑体 is, and reads from afar. */
 const HEAD = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体', cs: '黑体' }
@@ -19,24 +18,28 @@ const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '�
 const A3 = { width: 16838, height: 23811 }
 const MARGIN = { top: 700, bottom: 800, left: 900, right: 900, footer: 400 }
 const WIDTH = A3.height - MARGIN.left - MARGIN.right
+/** A line to spare: readers round differently. */
+const HEIGHT = A3.width - MARGIN.top - MARGIN.bottom - 300
 /** Half-points. */
 const TITLE = 84
-const SMALL = 26
+const SCHOOL = 36
 const FOOTER = 18
-
-/** Half-points of the table: as big as still leaves the whole plan on one sheet. */
-const typeFor = (lines: number): number =>
-  lines <= 10 ? 46 : lines <= 13 ? 38 : lines <= 17 ? 30 : 24
 
 export async function posterDocument(poster: Poster): Promise<Buffer> {
   // Loaded when a poster is asked for, not with every cold start.
   const docx = await import('docx')
   const { Document, Footer, Packer, PageOrientation } = docx
-  const size = typeFor(poster.rows.length)
+  const layout = posterLayout(poster, {
+    width: WIDTH,
+    height: HEIGHT,
+    title: TITLE,
+    school: SCHOOL,
+  })
+  const { size, notes, rowHeights } = layout
   const document = new Document({
     creator: '毕业事务',
     title: poster.title,
-    styles: { default: { document: { run: { font: BODY, size: SMALL } } } },
+    styles: { default: { document: { run: { font: BODY, size: notes } } } },
     sections: [
       {
         properties: {
@@ -44,11 +47,17 @@ export async function posterDocument(poster: Poster): Promise<Buffer> {
         },
         footers: { default: new Footer({ children: [footerOf(docx, poster.footer)] }) },
         children: [
-          paragraph(docx, poster.school, { size: 36, align: 'center' }),
+          paragraph(docx, poster.school, { size: SCHOOL, align: 'center' }),
           paragraph(docx, poster.title, { size: TITLE, font: HEAD, bold: true, align: 'center' }),
-          tableOf(docx, poster, size),
-          paragraph(docx, poster.notesTitle, { size: 34, font: HEAD, bold: true, before: 160 }),
-          ...poster.notes.map((note) => paragraph(docx, note, { size: SMALL })),
+          tableOf(docx, poster, size, rowHeights),
+          paragraph(docx, poster.total, { size: notes, align: 'center', before: GAP }),
+          paragraph(docx, poster.notesTitle, {
+            size: notes + 6,
+            font: HEAD,
+            bold: true,
+            before: GAP,
+          }),
+          ...poster.notes.map((note) => paragraph(docx, note, { size: notes })),
         ],
       },
     ],
@@ -56,16 +65,20 @@ export async function posterDocument(poster: Poster): Promise<Buffer> {
   return Packer.toBuffer(document)
 }
 
-function tableOf(docx: typeof Docx, { columns, rows }: Poster, size: number): Docx.Table {
+function tableOf(
+  docx: typeof Docx,
+  { columns, rows }: Poster,
+  size: number,
+  rowHeights: readonly number[],
+): Docx.Table {
   const { HeightRule, Table, TableLayoutType, TableRow, WidthType } = docx
-  const shares = columns.reduce((sum, { width }) => sum + width, 0)
-  const widths = columns.map(({ width }) => Math.floor((WIDTH * width) / shares))
-  const row = (texts: readonly string[], isHead: boolean) =>
+  const widths = widthsOf(columns, WIDTH)
+  const row = (texts: readonly string[], at: number) =>
     new TableRow({
-      tableHeader: isHead,
+      tableHeader: at === 0,
       cantSplit: true,
-      height: { value: Math.round(size * 17), rule: HeightRule.ATLEAST },
-      children: columns.map((_column, i) => cellOf(docx, texts[i] ?? '', size, isHead)),
+      height: { value: rowHeights[at] ?? 0, rule: HeightRule.ATLEAST },
+      children: columns.map((_column, i) => cellOf(docx, texts[i] ?? '', size, at === 0)),
     })
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -74,9 +87,9 @@ function tableOf(docx: typeof Docx, { columns, rows }: Poster, size: number): Do
     rows: [
       row(
         columns.map(({ title }) => title),
-        true,
+        0,
       ),
-      ...rows.map((texts) => row(texts, false)),
+      ...rows.map((texts, i) => row(texts, i + 1)),
     ],
   })
 }
@@ -84,11 +97,10 @@ function tableOf(docx: typeof Docx, { columns, rows }: Poster, size: number): Do
 function cellOf(docx: typeof Docx, text: string, size: number, isHead: boolean): Docx.TableCell {
   const { ShadingType, TableCell, VerticalAlignTable } = docx
   const look = isHead ? { font: HEAD, bold: true } : {}
-  // A long remark or a row of leaders must not push the plan off its sheet.
-  const fitting = text.length > 14 ? Math.round(size * 0.72) : size
+  const fitting = cellSize(text, size)
   return new TableCell({
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: { top: CELL.y, bottom: CELL.y, left: CELL.x, right: CELL.x },
     ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: 'E8EEEE' } } : {}),
     children: text
       .split('\n')
@@ -108,7 +120,8 @@ function paragraph(docx: typeof Docx, text: string, look: Look): Docx.Paragraph 
   const { size, font = BODY, bold = false, align = 'left', before = 0 } = look
   return new docx.Paragraph({
     alignment: align,
-    spacing: { before, after: 20 },
+    // Exact: a poster that fits its sheet does so with any font that the reader puts in.
+    spacing: { before, after: AFTER, line: lineHeight(size), lineRule: 'exact' },
     children: [new docx.TextRun({ text, size, bold, font })],
   })
 }

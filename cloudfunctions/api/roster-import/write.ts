@@ -115,6 +115,7 @@ const followers = [
   'capture_attendance',
   'capture_codes',
   'capture_make_ups',
+  'capture_fees',
   'certificates',
   'record_cards',
 ] as const

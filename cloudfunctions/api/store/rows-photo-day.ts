@@ -60,3 +60,16 @@ export interface CaptureMakeUpInfoRow extends Row {
   savedAt: number
   byName: string
 }
+
+/** Id `cohort:graduate`; exists only while 已缴 is ticked. */
+export interface CaptureFeeRow extends Row, PersonScope {
+  at: number
+  byName: string
+}
+
+/** Id: the class. */
+export interface CaptureTreasurerRow extends Row {
+  name: string
+  note: string
+  byName: string
+}

@@ -43,8 +43,10 @@ import type {
 import type {
   CaptureAttendanceRow,
   CaptureCodeRow,
+  CaptureFeeRow,
   CaptureMakeUpRow,
   CaptureMakeUpInfoRow,
+  CaptureTreasurerRow,
 } from './rows-photo-day'
 import type {
   JobRow,
@@ -102,6 +104,8 @@ export interface Rows {
   capture_codes: CaptureCodeRow
   capture_make_ups: CaptureMakeUpRow
   capture_make_up_info: CaptureMakeUpInfoRow
+  capture_fees: CaptureFeeRow
+  capture_treasurers: CaptureTreasurerRow
   jobs: JobRow
   import_chunks: ImportChunkRow
   import_problems: ImportProblemRow

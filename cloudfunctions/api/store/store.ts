@@ -16,6 +16,7 @@ export type ScopedCollection =
   | 'capture_attendance'
   | 'capture_codes'
   | 'capture_make_ups'
+  | 'capture_fees'
   | 'capture_waits'
   | 'capture_conflicts'
   | 'image_checks'
@@ -34,6 +35,7 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   capture_attendance: { own: 'graduateId', class: 'classId' },
   capture_codes: { own: 'graduateId', class: 'classId' },
   capture_make_ups: { own: 'graduateId', class: 'classId' },
+  capture_fees: { own: 'graduateId', class: 'classId' },
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
   image_checks: { own: 'graduateId', class: 'classId' },

@@ -16,6 +16,7 @@ import {
 } from '../fields'
 import { TableProblem } from '../jobs/contract'
 import { attendanceActions } from './attendance-contract'
+import { feeActions, OwnFee } from './fee-contract'
 import { makeUpActions, MyDay } from './make-up-contract'
 import { LessonConflict } from './lessons'
 import { TurnMove } from './moves'
@@ -173,6 +174,7 @@ export const capture = actions('capture', {
   ...orderActions,
   ...attendanceActions,
   ...makeUpActions,
+  ...feeActions,
   /** Reads annex 1 from an uploaded table or from pasted cells, and matches it to classes. Writes nothing. */
   readTimetable: {
     allow: { registrar: 'school', admin: 'school' },
@@ -250,6 +252,7 @@ export const capture = actions('capture', {
       /** Lessons reported by this person. */
       conflicts: z.array(LessonConflict),
       day: MyDay,
+      fee: OwnFee,
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
     }),

@@ -3,6 +3,9 @@ import * as z from 'zod/mini'
 import { OptionalText, Text, problem } from '../fields'
 
 export const FEE_MAX = 1000
+export const PRINTS_MAX = 40
+/** Source: notice B 二.2, 8张二寸. */
+const PRINTS = 8
 
 export const CaptureSettings = z.strictObject({
   /** 着装要求. */
@@ -20,6 +23,8 @@ export const CaptureSettings = z.strictObject({
         problem('NOT_A_FEE'),
       ),
     ),
+  /** 冲印张数 a person, as the fee includes them. */
+  prints: z._default(z.int().check(z.minimum(1), z.maximum(PRINTS_MAX)), PRINTS),
   /** What the fee is for and how it is paid. */
   feeNote: OptionalText(200),
   /** Further lines under the printed timetable and on the phone. */
@@ -34,6 +39,7 @@ export const presetSettings: CaptureSettings = {
   glasses: '',
   bring: ['学信网采集码：提前三天登录学信网获取，无采集码不能拍照', '本人身份证'],
   feeYuan: 20,
+  prints: PRINTS,
   feeNote:
     '含拍摄费、冲印费（8张二寸）、上网和往返北京的邮寄等费用；以班为单位收齐，采集时直接向图像采集中心支付（微信支付）。',
   notes: [],

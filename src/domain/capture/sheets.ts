@@ -69,6 +69,10 @@ export const classSheetClosing = (due: number, deferred: number): string[] => [
   '班长签字：______________      现场负责老师签字：______________            年      月      日',
 ]
 
+/** Under the photographer's table. */
+export const photographerTotal = (of: { classes: number; people: number; deferred: number }) =>
+  `合计 ${of.classes} 个班，应拍 ${of.people} 人（其中延期 ${of.deferred} 人），实拍 ______ 人。`
+
 /** '第 46–90 位': the places in the block's line that a class takes. */
 export const placesLabel = (ahead: number, people: number): string =>
   people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`

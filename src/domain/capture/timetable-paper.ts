@@ -98,6 +98,15 @@ export function paperNotes(sessions: readonly PaperSession[], settings: CaptureS
   return lines.map((line, i) => `${i + 1}. ${line}`)
 }
 
+/** Under the table: who is called up in order; 实 is filled in by hand while nobody is captured yet. */
+export const paperTotal = (of: {
+  blocks: number
+  due: number
+  deferred: number
+  captured: number
+}): string =>
+  `合计 ${of.blocks} 个时段，应采集 ${of.due} 人（其中延期 ${of.deferred} 人），实采集 ${of.captured || '______'} 人。`
+
 /** Two leaders a line, as the annex prints the four of 联办本科班. */
 const inPairs = (names: readonly string[]): string =>
   names.map((name, i) => (i === 0 ? name : `${i % 2 === 0 ? '\n' : '、'}${name}`)).join('')

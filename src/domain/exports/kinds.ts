@@ -55,6 +55,42 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** Source: notice B 二.2, 以班为单位收齐，采集时直接向图像采集中心支付. */
+  captureFeeSheet: {
+    title: '图像采集缴费名单',
+    prefix: 'JF',
+    ending: 'xlsx',
+    scopes: ['class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
+  /** Source: notice B 二.2, 冲印费（8张二寸）: who gets them signs. */
+  capturePrints: {
+    title: '照片发放签收表',
+    prefix: 'FZ',
+    ending: 'xlsx',
+    scopes: ['class'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
+  /** Source: annex 1 note 5, 因各种原因未能参加学校统一组织的图像采集的. */
+  captureMakeUps: {
+    title: '图像采集待补拍名单',
+    prefix: 'BP',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
+  /** Annex 1 as it turned out: each block's counts and their sum. */
+  captureTotals: {
+    title: '图像采集情况统计表',
+    prefix: 'TJ',
+    ending: 'xlsx',
+    scopes: ['school'],
+    hasNumbers: false,
+    isHandedIn: false,
+  },
   /** Source: notice B 一.3, 以班级为单位收集并按学号排序造册. */
   recordCards: {
     title: '学籍卡',
