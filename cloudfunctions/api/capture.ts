@@ -5,6 +5,7 @@ import { bookHandlers } from './capture/book'
 import { captureCodeHandlers } from './capture/capture-codes'
 import { checkInHandlers } from './capture/check-in'
 import { codeHandlers } from './capture/check-in-code'
+import { dayOfHandlers } from './capture/day-of'
 import { dayOfficeHandlers } from './capture/day-office'
 import { lessonHandlers } from './capture/lessons'
 import { letGoHandlers } from './capture/let-go'
@@ -33,6 +34,7 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...attendanceHandlers,
   ...checkInHandlers,
   ...codeHandlers,
+  ...dayOfHandlers,
   ...dayOfficeHandlers,
   ...captureCodeHandlers,
   ...makeUpHandlers,
