@@ -5,6 +5,7 @@ import { bookHandlers } from './capture/book'
 import { captureCodeHandlers } from './capture/capture-codes'
 import { checkInHandlers } from './capture/check-in'
 import { codeHandlers } from './capture/check-in-code'
+import { dayOfHandlers } from './capture/day-of'
 import { dayOfficeHandlers } from './capture/day-office'
 import { feeHandlers } from './capture/fees'
 import { lessonHandlers } from './capture/lessons'
@@ -34,6 +35,7 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...attendanceHandlers,
   ...checkInHandlers,
   ...codeHandlers,
+  ...dayOfHandlers,
   ...dayOfficeHandlers,
   ...captureCodeHandlers,
   ...makeUpHandlers,

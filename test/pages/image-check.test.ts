@@ -10,7 +10,7 @@ const image: MyImage = {
   ...{ opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
 }
 const item = { ...checked, kind: 'imageCheck' as const }
-const step = { at: now, byName: '林晓雨', byRole: 'graduate' as const, text: '' }
+const step = { at: now, byName: '林晓雨', byRole: 'graduate' as const, text: '', reason: '' }
 const returned: MyImage = {
   ...image,
   ...{ state: 'returned', version: 2 },

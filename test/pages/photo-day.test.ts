@@ -78,7 +78,7 @@ test('who was absent is told so, with a form for the make-up and the way to it f
     answer(capture.reportMakeUp, ({ on, place, note }) => ({
       report: {
         state: 'reported' as const,
-        ...{ on, place, note, reportedAt: now, reason: '', byName: '林晓雨' },
+        ...{ on, place, note, reportedAt: now, reason: '', byName: '林晓雨', reportedBy: '' },
       },
       item: toBook,
     })),

@@ -121,7 +121,14 @@ export const mine: Output<typeof capture.mine> = {
   bookings: [],
   choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
   fee: { yuan: 20, standing: 'unpaid', paidAt: null, treasurer: { name: '', note: '' } },
-  day: { attendance: [], codeReadyAt: null, absent: false, makeUp: null, makeUpInfo: null },
+  day: {
+    attendance: [],
+    codeReadyAt: null,
+    codeReadyBy: '',
+    absent: false,
+    makeUp: null,
+    makeUpInfo: null,
+  },
   opensAt: now - DAY_MS,
   closesAt: now + 6 * DAY_MS,
 }

@@ -24,8 +24,9 @@ export const captureCodeHandlers: Codes = {
       return { codeReadyAt: null }
     }
     const row = { ...personScopeOf(graduate), at: ctx.now, byName: postOf(ctx).name }
+    const forOwner = ctx.reach !== 'own'
     try {
-      await db.insert('capture_codes', { _id, act: ctx.act, ...row })
+      await db.insert('capture_codes', { _id, act: ctx.act, ...row, forOwner })
       return { codeReadyAt: ctx.now }
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error

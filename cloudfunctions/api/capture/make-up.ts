@@ -12,12 +12,13 @@ import { isReason } from '../../../src/domain/accounts/rules'
 import { postOf, type HandlersOf } from '../context'
 import { studentTimeOf } from '../enrolment/facts'
 import { openTicket } from '../files'
-import { bindingIdOf, inCohortIdOf } from '../ids'
+import { inCohortIdOf } from '../ids'
 import { DuplicateKey } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CaptureMakeUpInfoRow, CaptureMakeUpRow } from '../store/rows'
 import { graduateIdFor } from './facts'
 import { makeUpInfoOf, readDay, reportShown } from './my-day'
+import { tell } from './offer'
 import { captureOf } from './of-graduate'
 
 type MakeUp = Pick<
@@ -87,6 +88,7 @@ export const makeUpHandlers: MakeUp = {
         ...{ _id: id, act: ctx.act, ...personScopeOf(graduate) },
         ...{ state: 'reported', on, place, note, reportedAt: ctx.now, reason: '' },
         byName: postOf(ctx).name,
+        reportedBy: ctx.reach === 'own' ? '' : postOf(ctx).name,
       }
       const entry = { action: 'capture.reportMakeUp', target: id, graduateId: graduate._id }
       row = await once(() =>
@@ -96,6 +98,12 @@ export const makeUpHandlers: MakeUp = {
           const late = whyNotReport(true, now?.state ?? null)
           if (late) throw new Refused(late)
           await t.set('capture_make_ups', next)
+          if (next.reportedBy)
+            await tell(t, graduate._id, {
+              _id: `makeup:${ctx.act}`,
+              text: `${next.reportedBy} 代您登记了补拍（${on} · ${place}），等学院确认。`,
+              at: ctx.now,
+            })
           return next
         }),
       )
@@ -134,16 +142,13 @@ export const makeUpHandlers: MakeUp = {
         const byName = postOf(ctx).name
         const next: CaptureMakeUpRow = { ...now, state, reason, byName, act: ctx.act }
         await t.set('capture_make_ups', next)
-        const holder = await t.get('posts', bindingIdOf(graduateId))
-        if (holder && !holder.endedAt)
-          await t.set('notices', {
-            _id: `makeup:${ctx.act}`,
-            openid: holder.openid,
-            text: confirm
-              ? `您登记的补拍（${now.on} · ${now.place}）已由学院确认。`
-              : `您登记的补拍被退回：${reason}。请在“毕业图像采集”里改好后重新提交。`,
-            at: ctx.now,
-          })
+        await tell(t, graduateId, {
+          _id: `makeup:${ctx.act}`,
+          text: confirm
+            ? `您登记的补拍（${now.on} · ${now.place}）已由学院确认。`
+            : `您登记的补拍被退回：${reason}。请在“毕业图像采集”里改好后重新提交。`,
+          at: ctx.now,
+        })
         return next
       }),
     )

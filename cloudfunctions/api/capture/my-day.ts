@@ -38,6 +38,7 @@ export function dayShown(
         sessionName: nameOf.get(sessionId) ?? '',
       })),
     codeReadyAt: code?.at ?? null,
+    codeReadyBy: code?.forOwner ? code.byName : '',
     absent: isAbsentee(known),
     makeUp: makeUp ? reportShown(makeUp) : null,
     makeUpInfo: null,
@@ -47,6 +48,7 @@ export function dayShown(
 export const reportShown = (row: CaptureMakeUpRow): MakeUpReport => ({
   ...{ state: row.state, on: row.on, place: row.place, note: row.note },
   ...{ reportedAt: row.reportedAt, reason: row.reason, byName: row.byName },
+  reportedBy: row.reportedBy ?? '',
 })
 
 export async function makeUpInfoOf(

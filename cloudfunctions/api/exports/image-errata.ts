@@ -123,12 +123,13 @@ function cellsOf(check: ImageCheckRow): string[] {
   const from = check.steps.map(({ move }) => move).lastIndexOf('dispute')
   const steps = check.steps.slice(Math.max(0, from))
   const last = lastOf(steps, 'pass', 'return', 'resolve')
+  const said = lastOf(steps, 'dispute')
   return [
     check.studentNo,
     check.name,
     check.className,
     check.items.map((item) => itemLabels[item]).join('、'),
-    check.note,
+    check.note + (said && said.byRole !== 'graduate' ? `（${said.byName}代登记）` : ''),
     lastOf(steps, 'pass')?.text ?? '',
     stateLabels[check.state],
     outcomeOf({ steps }),

@@ -2,12 +2,11 @@
 import type { ImageCase, ImageStep } from '../../../src/domain/image-check/contract'
 import type { ImageCheckRow } from '../store/rows'
 
-export const stepShown = ({ at, move, byName, byRole, text }: ImageStep): ImageStep => ({
-  at,
-  move,
-  byName,
-  byRole,
-  text,
+type StoredStep = ImageCheckRow['steps'][number]
+
+export const stepShown = ({ at, move, byName, byRole, text, reason }: StoredStep): ImageStep => ({
+  ...{ at, move, byName, byRole, text },
+  reason: reason ?? '',
 })
 
 export const imageCaseShown = (row: ImageCheckRow): ImageCase => ({

@@ -37,6 +37,8 @@ export interface AttendanceMark {
 export interface CaptureCodeRow extends Row, PersonScope {
   at: number
   byName: string
+  /** Ticked by staff for the person; absent for the own tick. */
+  forOwner?: boolean
 }
 
 /** Id `cohort:graduate`. */
@@ -48,6 +50,8 @@ export interface CaptureMakeUpRow extends Row, PersonScope {
   reportedAt: number
   reason: string
   byName: string
+  /** Who reported it for the person; absent or '' for the own report. */
+  reportedBy?: string
 }
 
 /** Id: the cohort. */

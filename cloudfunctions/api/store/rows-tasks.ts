@@ -159,8 +159,8 @@ export interface ImageCheckRow extends Row, PersonScope {
   items: WrongItem[]
   note: string
   disputedAt: number
-  /** Each with the act that made it, so that its repetition is recognised. */
-  steps: (ImageStep & { act: string })[]
+  /** Each with the act that made it, so that its repetition is recognised; a reason stands where staff answered. */
+  steps: (Omit<ImageStep, 'reason'> & { act: string; reason?: string })[]
 }
 
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {

@@ -1,21 +1,19 @@
 // The picture of the photo days in words and figures, for those who would rather read it or cannot see it.
 import { Table } from 'antd'
 import { dayLabel } from '../../../src/domain/time'
-import type { PictureClass, PictureDay } from './picture'
+import type { PictureBlock, PictureClass } from './picture'
 
 type Line = PictureClass & { key: string; day: string; block: string; place: string }
 
-export function DayTable({ days }: { days: PictureDay[] }) {
-  const lines = days.flatMap(({ on, blocks }) =>
-    blocks.flatMap((block) =>
-      block.classes.map((one): Line => ({
-        ...one,
-        key: `${block.id} ${one.classId}`,
-        day: dayLabel(on),
-        block: block.label,
-        place: block.place,
-      })),
-    ),
+export function DayTable({ blocks }: { blocks: PictureBlock[] }) {
+  const lines = blocks.flatMap((block) =>
+    block.classes.map((one): Line => ({
+      ...one,
+      key: `${block.key} ${one.classId}`,
+      day: dayLabel(block.on),
+      block: block.label,
+      place: block.place,
+    })),
   )
   return (
     <Table<Line>
@@ -25,10 +23,10 @@ export function DayTable({ days }: { days: PictureDay[] }) {
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
       scroll={{ x: 860, y: 420 }}
       columns={[
-        { title: '日期', dataIndex: 'day', width: 110 },
+        { title: '日期', dataIndex: 'day', width: 132 },
         {
           title: '时间',
-          width: 110,
+          width: 124,
           className: 'number',
           render: (_cell, one) => `${one.startsAt}～${one.endsAt}`,
         },
@@ -44,6 +42,8 @@ export function DayTable({ days }: { days: PictureDay[] }) {
           ] as const
         ).map(([title, dataIndex]) => ({
           ...{ title, dataIndex, width: 70, align: 'right' as const, className: 'number' },
+          render: (count: number, one: Line) =>
+            one.isForeign && dataIndex !== 'due' ? <span className="faint">—</span> : count,
         })),
       ]}
     />

@@ -8,7 +8,9 @@ import { Mark } from '../../components/mark'
 import { percentOf, StackedBar } from '../../components/stacked-bar'
 import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
+import { usePlace } from '../../place'
 import { byCollege, leftOf, type ProgressLine } from '../enrolment/tallies'
+import { ClassPeople } from './class-people'
 import { WhoHasNot } from './who-has-not'
 
 const REFRESH_MS = 60_000
@@ -18,6 +20,8 @@ export function Board({ deadline }: { deadline: number | null }) {
   const { colleges } = useDesk()
   const board = useAsk(imageCheck.board, { cohortId: cohort.id }, { every: REFRESH_MS })
   const [nudged, setNudged] = useState<ProgressLine[] | null>(null)
+  const [{ class: openId }, go] = usePlace('class')
+  const open = board.data?.classes.find(({ classId }) => classId === openId)
   const lines = useMemo(
     // Whoever has to look once more stands where the enrolment board has 已更正.
     () =>
@@ -56,7 +60,18 @@ export function Board({ deadline }: { deadline: number | null }) {
             width: 230,
             render: (_cell, line) => (
               <span className={line.children ? 'college-name' : undefined}>
-                {line.name}
+                {line.classId ? (
+                  <Button
+                    type="link"
+                    size="small"
+                    className="cell-link"
+                    onClick={() => go({ class: line.classId })}
+                  >
+                    {line.name}
+                  </Button>
+                ) : (
+                  line.name
+                )}
                 {line.isJoint && <Mark>联办</Mark>}
                 {line.children && <span className="faint"> {line.children.length} 个班</span>}
               </span>
@@ -119,6 +134,7 @@ export function Board({ deadline }: { deadline: number | null }) {
           },
         ]}
       />
+      {open && <ClassPeople of={open} onClose={() => go({ class: undefined })} />}
       {nudged && <WhoHasNot classes={nudged} deadline={deadline} onClose={() => setNudged(null)} />}
     </>
   )

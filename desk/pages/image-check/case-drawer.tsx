@@ -95,6 +95,7 @@ export function CaseDrawer({ of, onClose }: { of: ImageCase; onClose: () => void
               {stepLabels[step.move]}
               <div className="faint">
                 {roleLabels[step.byRole]} {step.byName} · {stampOf(step.at)}
+                {step.reason !== '' && ` · 代办：${step.reason}`}
               </div>
               {step.text !== '' && <div className="pre">{step.text}</div>}
             </>

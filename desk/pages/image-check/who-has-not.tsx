@@ -8,7 +8,7 @@ import { Trouble } from '../../components/trouble'
 import { useClosing } from '../../components/use-closing'
 import { useSay } from '../../say'
 import type { ProgressLine } from '../enrolment/tallies'
-import { nudgeFor } from './nudge'
+import { leftToLook, nudgeFor } from '../../../src/domain/image-check/nudge'
 
 interface Props {
   classes: ProgressLine[]
@@ -35,10 +35,7 @@ export function WhoHasNot({ classes, deadline, onClose }: Props) {
       for (const { classId, name } of classes) {
         if (gone || !classId) return
         const { items } = await call(imageCheck.ofClass, { classId })
-        const named = (standing: (typeof items)[number]['standing']) =>
-          items.filter((one) => one.standing === standing).map((one) => one.name)
-        const never = named('unchecked')
-        parts.push(nudgeFor(name, { never, again: named('toRecheck') }, deadline))
+        parts.push(nudgeFor(name, leftToLook(items), deadline))
         setDone((n) => n + 1)
       }
       const written = parts.filter((part) => part !== '').join('\n\n')

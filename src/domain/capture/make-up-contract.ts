@@ -25,6 +25,8 @@ export const MakeUpReport = z.object({
   /** Of the office, when it was returned. */
   reason: z.string(),
   byName: z.string(),
+  /** Who reported it for the student (代办); '' for the student's own. */
+  reportedBy: z.string(),
 })
 export type MakeUpReport = z.infer<typeof MakeUpReport>
 
@@ -41,6 +43,8 @@ export const MyDay = z.object({
   ),
   /** When 已下载采集码 was ticked. */
   codeReadyAt: z.nullable(Instant),
+  /** Who ticked it for the student (代办); '' for the student's own tick. */
+  codeReadyBy: z.string(),
   /** Missed the collective capture, and captured nowhere since. */
   absent: z.boolean(),
   makeUp: z.nullable(MakeUpReport),
@@ -75,6 +79,13 @@ export const makeUpActions = {
     allow: { graduate: 'own', adviser: 'class' },
     input: z.strictObject({ ready: z.boolean(), graduateId: z.optional(Id) }),
     output: z.object({ codeReadyAt: z.nullable(Instant) }),
+    refuses: [],
+  },
+  /** What the photo day holds for one person, for who acts on their behalf. */
+  dayOf: {
+    allow: readers,
+    input: z.strictObject({ graduateId: Id }),
+    output: MyDay,
     refuses: [],
   },
   /** How many of each class have ticked it; the captured and the exempt need none. */

@@ -46,6 +46,8 @@ export const ImageStep = z.object({
   byRole: PostRole,
   /** What was said with it; '' for a confirmation. */
   text: z.string(),
+  /** Why staff answered for the owner (代办); '' where nobody did. */
+  reason: z.string(),
 })
 export type ImageStep = z.infer<typeof ImageStep>
 
@@ -93,6 +95,13 @@ export const MyImage = z.object({
 export type MyImage = z.infer<typeof MyImage>
 
 const answer = z.object({ image: MyImage, item: ChecklistItem })
+const saidWrong = {
+  items: z.array(WrongItem).check(z.minLength(1), z.maxLength(6)),
+  note: Text(300),
+}
+const forOwner = { graduateId: Id, version: Count, reason: Text(100) }
+/** Whoever looks after the class answers for those who have no smartphone. */
+const nearest = { adviser: 'class', college: 'college' } as const
 
 export const imageCheck = actions('imageCheck', {
   show: { allow: own, input: Nothing, output: MyImage, refuses: [] },
@@ -106,13 +115,30 @@ export const imageCheck = actions('imageCheck', {
   /** 有误: what is wrong, for the adviser. ID numbers in the note are masked before it is kept. */
   dispute: {
     allow: own,
-    input: z.strictObject({
-      version: Count,
-      items: z.array(WrongItem).check(z.minLength(1), z.maxLength(6)),
-      note: Text(300),
-    }),
+    input: z.strictObject({ version: Count, ...saidWrong }),
     output: answer,
     refuses: [...ownRefusals, 'IMAGE_CONFIRMED'],
+  },
+  /** One person's image as its owner sees it, for who answers on their behalf. */
+  ofGraduate: {
+    allow: staff,
+    input: z.strictObject({ graduateId: Id }),
+    output: MyImage,
+    refuses: [],
+  },
+  /** 代办 of 已核对无误: as final as the owner's own word, marked, and told to the owner. */
+  confirmFor: {
+    allow: nearest,
+    input: z.strictObject({ ...forOwner, looked: z.boolean() }),
+    output: MyImage,
+    refuses: [...ownRefusals, 'IMAGE_CONFIRMED', 'REASON_NEEDED'],
+  },
+  /** 代办 of 有误; the case then goes the way of any other. */
+  disputeFor: {
+    allow: nearest,
+    input: z.strictObject({ ...forOwner, ...saidWrong }),
+    output: MyImage,
+    refuses: [...ownRefusals, 'IMAGE_CONFIRMED', 'REASON_NEEDED'],
   },
   cases: {
     allow: staff,

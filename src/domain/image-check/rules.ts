@@ -3,17 +3,10 @@ import type { ChecklistItem, TaskWindow } from '../campaigns/contract'
 import { untouchedItem, whyNotNow, type TimeRefusal } from '../campaigns/rules'
 import { maskIdNumber } from '../enrolment/documents'
 import { isListed } from '../enrolment/rules'
-import type { PostRole } from '../roles'
+import { roleLabels, type PostRole } from '../roles'
 import type { StatusKind } from '../roster/contract'
 import { DAY_MS, dayAndClockOf } from '../time'
-import type {
-  ImageCase,
-  ImageStanding,
-  ImageState,
-  ImageStep,
-  StaffMove,
-  WrongItem,
-} from './contract'
+import type { ImageStanding, ImageState, ImageStep, StaffMove, WrongItem } from './contract'
 
 export const itemLabels: Record<WrongItem, string> = {
   photoMissing: '没有毕业照片',
@@ -132,21 +125,36 @@ export const deskOf: Partial<Record<PostRole, 'atAdviser' | 'atRegistrar'>> = {
 }
 
 /** When the dispute was last answered, epoch ms, or null. */
-export const answeredAtOf = (steps: readonly ImageStep[]): number | null =>
+export const answeredAtOf = (steps: readonly Pick<ImageStep, 'at' | 'move'>[]): number | null =>
   lastOf(steps, 'return', 'resolve')?.at ?? null
 
 /** The latest step of these kinds. */
-export const lastOf = (
-  steps: readonly ImageStep[],
+export const lastOf = <Step extends Pick<ImageStep, 'move'>>(
+  steps: readonly Step[],
   ...moves: ImageStep['move'][]
-): ImageStep | undefined => [...steps].reverse().find(({ move }) => moves.includes(move))
+): Step | undefined => [...steps].reverse().find(({ move }) => moves.includes(move))
+
+/** 代办: the last answer came from staff, for a person without a smartphone; undefined when it is the owner's own. */
+export function answeredFor<Step extends Pick<ImageStep, 'move' | 'byRole'>>(
+  steps: readonly Step[],
+): Step | undefined {
+  const last = lastOf(steps, 'confirm', 'dispute')
+  return last && last.byRole !== 'graduate' ? last : undefined
+}
+
+/** What the owner reads when staff have answered for them. */
+export const answeredForText = ({ move, byName, byRole, reason }: ImageStep): string =>
+  move === 'confirm'
+    ? `${roleLabels[byRole]} ${byName} 代您确认毕业图像无误（${reason}）。确认后不能更改；不是您的意思，请马上联系教务处`
+    : `${roleLabels[byRole]} ${byName} 代您登记毕业图像有误（${reason}）。处理完会通知您重新核对`
 
 /** Document numbers are not needed to find a mistake and are not kept: 18 and 15 digits in a row are masked. */
 export const withoutNumbers = (note: string): string =>
   note.replace(/(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/g, (number) => maskIdNumber(number))
 
+type Outcome = Pick<ImageStep, 'move' | 'text'>
 /** The line of the errata for what came of a case. */
-export const outcomeOf = ({ steps }: Pick<ImageCase, 'steps'>): string =>
+export const outcomeOf = ({ steps }: { steps: readonly Outcome[] }): string =>
   lastOf(steps, 'return', 'resolve')?.text ?? ''
 
 export function imageItem(facts: ImageFacts & { confirmedAt: number | null }, now: number) {

@@ -10,6 +10,7 @@ import { can } from '../../domain/action'
 import { capture } from '../../domain/capture/contract'
 import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
+import { imageCheck } from '../../domain/image-check/contract'
 import { go } from '../../routes'
 
 interface Props {
@@ -54,6 +55,15 @@ export function StaffDesk({ glance, post }: Props) {
           text="谁还没办，一点就知道"
           onTap={() => go('board')}
         />
+        {can(post.role, imageCheck.ofClass) && (
+          <LinkRow
+            id="image-board"
+            icon="eye"
+            title="图像校对进度"
+            text="谁还没看、谁有误，复制提醒"
+            onTap={() => go('imageBoard')}
+          />
+        )}
         {can(post.role, capture.classOrder) && (
           <LinkRow
             id="capture-order"

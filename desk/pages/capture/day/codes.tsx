@@ -1,17 +1,14 @@
 // The board of capture codes: which classes lack how many, the names, and the text for the class group.
-import { Button, Empty, Modal, Skeleton, Switch, Table } from 'antd'
+import { Button, Empty, Skeleton, Switch, Table } from 'antd'
 import type { Output } from '../../../../src/domain/action'
-import { lackingText } from '../../../../src/domain/capture/capture-code'
 import { capture } from '../../../../src/domain/capture/contract'
 import { useState } from 'react'
 import { useAsk } from '../../../ask'
-import { copyText } from '../../../components/copy'
 import { Mark } from '../../../components/mark'
 import { Trouble } from '../../../components/trouble'
-import { useClosing } from '../../../components/use-closing'
 import { useCohort } from '../../../desk-context'
 import { usePlace } from '../../../place'
-import { useSay } from '../../../say'
+import { Lacking } from './lacking'
 
 type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
 
@@ -80,31 +77,5 @@ export function Codes() {
       />
       {opened && <Lacking of={opened} onClose={() => setOpened(null)} />}
     </section>
-  )
-}
-
-function Lacking({ of, onClose }: { of: ClassLine; onClose: () => void }) {
-  const cohort = useCohort()
-  const { dialog, close } = useClosing(onClose)
-  const say = useSay()
-  const list = useAsk(capture.codeLacking, { cohortId: cohort.id, classId: of.classId })
-  const names = list.data?.items.map(({ name }) => name) ?? []
-  const copy = () =>
-    copyText(lackingText(of.name, names)).then(() => {
-      say.done('已复制，可以粘贴到班级群')
-      close()
-    }, say.failed)
-  return (
-    <Modal
-      {...dialog}
-      title={`${of.name}：还缺 ${names.length} 人`}
-      okText="复制提醒文字"
-      cancelText="关闭"
-      okButtonProps={{ disabled: names.length === 0 }}
-      onOk={() => void copy()}
-    >
-      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isLoading ? <Skeleton active /> : <p>{names.join('、')}</p>}
-    </Modal>
   )
 }

@@ -16,6 +16,7 @@ import { useCohort, useDesk } from '../../../desk-context'
 import { usePlace } from '../../../place'
 import { useSay } from '../../../say'
 import { MakeUpSettings } from './make-up-settings'
+import { ReportFor } from './report-for'
 
 const tones: Record<MakeUpStage, Tone> = {
   waiting: 'bad',
@@ -41,6 +42,7 @@ export function MakeUps() {
   const counts = useAsk(capture.makeUps, { cohortId: cohort.id }).data?.counts
   const judge = useAct(capture.judgeMakeUp, ['capture', 'campaigns'])
   const [returning, setReturning] = useState<MakeUpLine | null>(null)
+  const [reporting, setReporting] = useState<MakeUpLine | null>(null)
   const [isSetting, setSetting] = useState(false)
   const inputOf = (line: MakeUpLine, confirm: boolean, reason: string) => ({
     ...{ cohortId: cohort.id, graduateId: line.graduateId, confirm, reason },
@@ -137,7 +139,8 @@ export function MakeUps() {
             title: '补拍',
             render: (_cell, line) => (
               <>
-                <Mark tone={tones[line.stage]}>{stageWords[line.stage]}</Mark>
+                <Mark tone={tones[line.stage]}>{stageWords[line.stage]}</Mark>{' '}
+                {line.report?.reportedBy && <Mark tone="info">代办</Mark>}
                 <div className="faint">{detailOf(line)}</div>
               </>
             ),
@@ -147,8 +150,7 @@ export function MakeUps() {
             width: 150,
             align: 'right',
             render: (_cell, line) =>
-              line.stage === 'reported' &&
-              may(capture.judgeMakeUp) && (
+              line.stage === 'reported' && may(capture.judgeMakeUp) ? (
                 <Space size={4}>
                   <Button size="small" type="primary" onClick={() => confirm(line)}>
                     确认
@@ -157,6 +159,17 @@ export function MakeUps() {
                     退回
                   </Button>
                 </Space>
+              ) : (
+                line.stage !== 'confirmed' &&
+                may(capture.reportMakeUp) && (
+                  <Button
+                    size="small"
+                    aria-label={`代登记：${line.name}`}
+                    onClick={() => setReporting(line)}
+                  >
+                    代登记
+                  </Button>
+                )
               ),
           },
         ]}
@@ -175,6 +188,7 @@ export function MakeUps() {
           onClose={() => setReturning(null)}
         />
       )}
+      {reporting && <ReportFor of={reporting} onClose={() => setReporting(null)} />}
       {isSetting && <MakeUpSettings onClose={() => setSetting(false)} />}
     </section>
   )
@@ -182,7 +196,10 @@ export function MakeUps() {
 
 function detailOf({ report, booked }: MakeUpLine): string {
   if (report)
-    return [`${dayLabel(report.on)} · ${report.place}`, report.note, report.reason]
+    return [
+      `${dayLabel(report.on)} · ${report.place}`,
+      ...[report.note, report.reportedBy && `${report.reportedBy} 代登记`, report.reason],
+    ]
       .filter((part) => part !== '')
       .join('；')
   return booked ? `${dayAndClockOf(booked.startsAt)} · ${booked.place}` : ''

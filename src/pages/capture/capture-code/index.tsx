@@ -22,7 +22,10 @@ export default function CaptureCodeScreen() {
     const outcome = await tick.run({ ready })
     if (!outcome?.done) return
     const { codeReadyAt } = outcome.data
-    mine.patch((before) => ({ ...before, day: { ...before.day, codeReadyAt } }))
+    mine.patch((before) => ({
+      ...before,
+      day: { ...before.day, codeReadyAt, codeReadyBy: '' },
+    }))
     if (ready) say('记下了，拍照那天别忘了带手机')
   }
 
@@ -68,7 +71,7 @@ export default function CaptureCodeScreen() {
               <View className="steps__title">已下载采集码</View>
               <View className="steps__text">
                 {day.codeReadyAt !== null
-                  ? `${dayAndClockOf(day.codeReadyAt)} 勾选；再点一次可取消`
+                  ? `${dayAndClockOf(day.codeReadyAt)} ${day.codeReadyBy ? `${day.codeReadyBy} 代` : ''}勾选；再点一次可取消`
                   : '保存好图片后勾选。这里只记“有没有”，不上传采集码'}
               </View>
             </CheckRow>

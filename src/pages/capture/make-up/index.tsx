@@ -4,7 +4,7 @@ import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
-import { DateField, LongTextField, TextField } from '../../../components/field'
+import { MakeUpFields } from '../../../components/make-up-fields'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { serverNow } from '../../../clock'
@@ -67,7 +67,7 @@ function Standing({ day }: { day: MyDay }) {
     )
   return (
     <Notice tone="good" title="已登记，等学院确认">
-      {`${dayLabel(makeUp.on)} · ${makeUp.place}（${dayAndClockOf(makeUp.reportedAt)} 登记）。填错了可以在下面改。`}
+      {`${dayLabel(makeUp.on)} · ${makeUp.place}（${dayAndClockOf(makeUp.reportedAt)} ${makeUp.reportedBy ? `由 ${makeUp.reportedBy} 代办` : ''}登记）。填错了可以在下面改。`}
     </Notice>
   )
 }
@@ -126,30 +126,11 @@ function Report({ day, onDone }: ReportProps) {
   return (
     <Card heading={day.makeUp ? '修改补拍登记' : '已自行补拍？在这里登记'}>
       <View className="make-up__form">
-        <DateField
-          id="on"
-          label="补拍日期"
-          value={draft.on}
+        <MakeUpFields
+          draft={draft}
           until={dayOf(serverNow())}
-          error={report.fields.on}
-          onChange={(on) => set('on', on)}
-        />
-        <TextField
-          id="place"
-          label="补拍地点"
-          value={draft.place}
-          maxLength={60}
-          placeholder="例如：新华社海南图像采集中心"
-          error={report.fields.place}
-          onChange={(place) => set('place', place)}
-        />
-        <LongTextField
-          id="note"
-          label="说明（可不填）"
-          value={draft.note}
-          maxLength={200}
-          error={report.fields.note}
-          onChange={(note) => set('note', note)}
+          errors={report.fields}
+          onChange={set}
         />
         <Button
           id="report"

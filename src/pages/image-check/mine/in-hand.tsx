@@ -4,7 +4,7 @@ import { Line } from '../../../components/cell'
 import { Notice } from '../../../components/notice'
 import { RowList, type Row } from '../../../components/row-list'
 import type { MyImage } from '../../../domain/image-check/contract'
-import { itemLabels, stateLabels } from '../../../domain/image-check/rules'
+import { answeredFor, itemLabels, stateLabels } from '../../../domain/image-check/rules'
 
 const next: readonly Row[] = [
   { icon: 'inbox', title: '辅导员核实', text: '请把身份证复印件和相关材料交给辅导员' },
@@ -24,9 +24,9 @@ export const InHand = ({ image }: { image: MyImage }) => (
   </>
 )
 
-/** What its owner said last to be wrong. */
+/** What was said last to be wrong, by its owner or by staff for them. */
 export const Said = ({ image }: { image: MyImage }) => (
-  <Card heading="您登记的内容" flush>
+  <Card heading={`${answeredFor(image.steps)?.byName ?? '您'}登记的内容`} flush>
     <Line label="有误项" value={image.items.map((item) => itemLabels[item]).join('、')} />
     <Line label="说明" value={image.note} />
   </Card>

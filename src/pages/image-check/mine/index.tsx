@@ -4,7 +4,8 @@ import { Asked } from '../../../components/asked'
 import { Icon } from '../../../components/icon'
 import { Screen } from '../../../components/screen'
 import { imageCheck, type MyImage } from '../../../domain/image-check/contract'
-import { lastOf, standingOf } from '../../../domain/image-check/rules'
+import { answeredFor, lastOf, standingOf } from '../../../domain/image-check/rules'
+import { roleLabels } from '../../../domain/roles'
 import { dayAndClockOf } from '../../../domain/time'
 import { useAsk } from '../../../hooks/use-ask'
 import { InHand } from './in-hand'
@@ -28,6 +29,13 @@ export default function ImageScreen() {
   )
 }
 
+function confirmedBy({ steps }: MyImage): string {
+  const staff = answeredFor(steps)
+  return staff
+    ? `由${roleLabels[staff.byRole]} ${staff.byName} 代您确认（${staff.reason}）`
+    : '由您本人确认'
+}
+
 const Confirmed = ({ of }: { of: MyImage }) => (
   <View className="image-final" id="confirmed">
     <View className="image-final__mark">
@@ -36,7 +44,7 @@ const Confirmed = ({ of }: { of: MyImage }) => (
     <View className="image-final__title">已确认无误</View>
     <View className="image-final__text">
       {dayAndClockOf(lastOf(of.steps, 'confirm')?.at ?? 0)}
-      {' 由您本人确认。确认后不能更改，学校按此制作毕业证书和电子注册。'}
+      {` ${confirmedBy(of)}。确认后不能更改，学校按此制作毕业证书和电子注册。`}
     </View>
   </View>
 )

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { CheckRow } from '../../../components/check-row'
+import { FinalWord } from '../../../components/final-word'
 import { Notice } from '../../../components/notice'
 import { RowList, type Row } from '../../../components/row-list'
 import { Screen } from '../../../components/screen'
-import { Question } from '../../../components/sheet'
 import { imageCheck, type MyImage } from '../../../domain/image-check/contract'
 import { lastOf } from '../../../domain/image-check/rules'
 import { isRefusal, useAct } from '../../../hooks/use-act'
@@ -34,20 +33,14 @@ interface Props {
 }
 
 export function ToAnswer({ image, reload, patch }: Props) {
-  const [asking, setAsking] = useState<'no' | 'first' | 'second'>('no')
-  const [looked, setLooked] = useState(false)
+  const [asking, setAsking] = useState(false)
   const confirm = useAct(imageCheck.confirm, { quiet: true })
   const window = useWindow(image)
   const answered = lastOf(image.steps, 'return', 'resolve')
 
-  function leave() {
-    setAsking('no')
-    setLooked(false)
-  }
-
-  async function submit() {
+  async function submit(looked: boolean) {
     const outcome = await confirm.run({ version: image.version, looked })
-    leave()
+    setAsking(false)
     if (!outcome) return
     if (outcome.done) {
       patchHome(outcome.data.item)
@@ -56,7 +49,6 @@ export function ToAnswer({ image, reload, patch }: Props) {
     } else if (isRefusal(outcome.failure, ...movedOn)) await reload()
   }
 
-  const isFirst = asking === 'first'
   return (
     <Screen
       title="图像校对"
@@ -74,7 +66,7 @@ export function ToAnswer({ image, reload, patch }: Props) {
             >
               有误
             </Button>
-            <Button id="right" disabled={!window.isOpen} onTap={() => setAsking('first')}>
+            <Button id="right" disabled={!window.isOpen} onTap={() => setAsking(true)}>
               都对，无误
             </Button>
           </View>
@@ -103,34 +95,15 @@ export function ToAnswer({ image, reload, patch }: Props) {
       <Notice tone="warn" title="拿不准就先别确认">
         信息一经确认，将无法更改。有一处不对、没有照片或查不到学籍，请选“有误”。
       </Notice>
-      <Question
-        open={asking !== 'no'}
-        title={isFirst ? '照片和每一项信息都对？' : '最后确认一次'}
-        yes={isFirst ? '都对，下一步' : looked ? '确认无误，不再更改' : '请先勾选上面这句'}
-        no={isFirst ? '再去看看' : '先不确认'}
+      <FinalWord
+        open={asking}
+        first="照片和每一项信息都对？"
+        means="照片是您本人，姓名、证件号码、专业、层次、学制都与身份证和录取时一致。"
+        statement="我已在学信网核对本人图像和信息"
         pending={confirm.pending}
-        disabled={!isFirst && !looked}
-        onYes={() => (isFirst ? setAsking('second') : void submit())}
-        onClose={leave}
-      >
-        {isFirst ? (
-          <View>照片是您本人，姓名、证件号码、专业、层次、学制都与身份证和录取时一致。</View>
-        ) : (
-          <>
-            <View className="image-never">
-              信息一经确认，将无法更改；您自己、辅导员和教务处都不能撤回。
-            </View>
-            <CheckRow
-              id="looked"
-              checked={looked}
-              label="我已在学信网核对本人图像和信息"
-              onTap={() => setLooked(!looked)}
-            >
-              我已在学信网核对本人图像和信息
-            </CheckRow>
-          </>
-        )}
-      </Question>
+        onConfirm={(looked) => void submit(looked)}
+        onClose={() => setAsking(false)}
+      />
     </Screen>
   )
 }

@@ -1,21 +1,19 @@
 // 有误: what is wrong at 学信网, in the owner's words; kept on the phone until it has been sent.
-import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { CheckRow } from '../../../components/check-row'
 import { LongTextField } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
+import { WrongItems } from '../../../components/wrong-items'
 import { imageCheck, WrongItem, type MyImage } from '../../../domain/image-check/contract'
-import { itemLabels, standingOf } from '../../../domain/image-check/rules'
+import { standingOf } from '../../../domain/image-check/rules'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { useDraft } from '../../../hooks/use-draft'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
 import { goBack } from '../../../routes'
-import './index.scss'
 
 /** The screen before has just loaded it. */
 const FRESH_FOR = 5 * 60_000
@@ -40,7 +38,7 @@ export default function WrongScreen() {
         {(mine) => (
           <Notice tone="warn" title="现在不能登记有误">
             {mine.state === 'confirmed'
-              ? '您已确认图像无误，不能再更改；照片确有问题请直接联系教务处。'
+              ? '图像已经确认无误，不能再更改；照片确有问题请直接联系教务处。'
               : '已经登记过，正在处理。'}
           </Notice>
         )}
@@ -96,18 +94,10 @@ function WrongForm({ image, reload, patch }: FormProps) {
         </Notice>
       )}
       <Card heading="学信网上哪里不对？" flush>
-        {WrongItem.options.map((item) => (
-          <View className="wrong-item" key={item}>
-            <CheckRow
-              id={`wrong-${item}`}
-              checked={draft[item] === 'yes'}
-              label={itemLabels[item]}
-              onTap={() => set(item, draft[item] === 'yes' ? '' : 'yes')}
-            >
-              {itemLabels[item]}
-            </CheckRow>
-          </View>
-        ))}
+        <WrongItems
+          picked={items}
+          onToggle={(item) => set(item, draft[item] === 'yes' ? '' : 'yes')}
+        />
       </Card>
       <Card>
         <LongTextField

@@ -16,7 +16,14 @@ import {
   type ImageCase,
   type StaffMove,
 } from '../../../domain/image-check/contract'
-import { deskOf, itemLabels, lastOf, moveLabels, movesOf } from '../../../domain/image-check/rules'
+import {
+  answeredFor,
+  deskOf,
+  itemLabels,
+  lastOf,
+  moveLabels,
+  movesOf,
+} from '../../../domain/image-check/rules'
 import type { PostRole } from '../../../domain/roles'
 import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
@@ -96,6 +103,7 @@ interface CardProps {
 }
 
 const ImageCard = ({ of, role, onMove }: CardProps) => {
+  const staff = answeredFor(of.steps)
   const opinion = of.state === 'atRegistrar' ? lastOf(of.steps, 'pass') : undefined
   return (
     <Card heading={of.name} flush>
@@ -103,7 +111,10 @@ const ImageCard = ({ of, role, onMove }: CardProps) => {
         {of.className} · {of.studentNo} · {dayAndClockOf(of.disputedAt)} 登记
       </View>
       <Line label="有误项" value={of.items.map((item) => itemLabels[item]).join('、')} />
-      <Line label="学生说明" value={of.note} />
+      <Line
+        label={staff ? `说明（${staff.byName} 代登记：${staff.reason}）` : '学生说明'}
+        value={of.note}
+      />
       {opinion && <Line label={`意见（${opinion.byName}）`} value={opinion.text} />}
       <View className="case__act case__act--two">
         {[...movesOf(of.state, role)].reverse().map((move) => (

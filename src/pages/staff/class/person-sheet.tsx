@@ -8,9 +8,11 @@ import { Question, Sheet } from '../../../components/sheet'
 import { accounts } from '../../../domain/accounts/contract'
 import { can } from '../../../domain/action'
 import { enrolment } from '../../../domain/enrolment/contract'
+import { imageCheck } from '../../../domain/image-check/contract'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say, useAct } from '../../../hooks/use-act'
 import { useHome } from '../../../hooks/use-home'
+import { go } from '../../../routes'
 import { Confirmed } from './confirmed'
 import { isUnfinished, wordOf } from './standing'
 
@@ -51,6 +53,18 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
             }}
           >
             代办确认
+          </Button>
+        )}
+        {person && role && can(role, imageCheck.ofGraduate) && (
+          <Button
+            id="on-behalf"
+            kind="secondary"
+            onTap={() => {
+              onClose()
+              go('onBehalf', { graduateId: person.id, name: person.name })
+            }}
+          >
+            采集码、补拍、图像校对
           </Button>
         )}
         {role && can(role, accounts.unlock) && person && !person.bound && (

@@ -83,6 +83,11 @@ export default function CodesScreen() {
           {opened?.names.length === 0 ? '都下载好了。' : opened?.names.join('、')}
         </View>
         {opened && opened.names.length > 0 && (
+          <View className="lacking__hint">
+            没有智能手机的同学：在“各班进度”里点名字，代为勾选。
+          </View>
+        )}
+        {opened && opened.names.length > 0 && (
           <Button id="copy" onTap={() => void copy()}>
             复制提醒文字
           </Button>

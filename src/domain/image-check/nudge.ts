@@ -1,5 +1,6 @@
 // What is written to a class group about those who have not answered the image check.
-import { dayAndClockOf } from '../../../src/domain/time'
+import { dayAndClockOf } from '../time'
+import type { ImageStanding } from './contract'
 
 /** `again` looked once already: their case was answered, and they look once more. */
 export function nudgeFor(
@@ -21,4 +22,11 @@ export function nudgeFor(
       : []),
   ]
   return parts.length > 0 ? `【${className}】${parts.join('\n')}` : ''
+}
+
+/** Those of a class who have something to do: never looked, and looked but to look again. */
+export function leftToLook(people: readonly { name: string; standing: ImageStanding }[]) {
+  const named = (standing: ImageStanding) =>
+    people.filter((one) => one.standing === standing).map((one) => one.name)
+  return { never: named('unchecked'), again: named('toRecheck') }
 }
