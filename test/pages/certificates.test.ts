@@ -48,6 +48,7 @@ const mine = (items: Certificate[], whyNot: string | null = null) =>
   answer(certificates.mine, () => ({
     items,
     window: { ...defaultWindow, opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
+    demanded: ['issuedOn' as const],
     whyNot,
   }))
 

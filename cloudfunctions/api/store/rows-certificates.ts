@@ -38,9 +38,15 @@ export interface TemplateRow {
 
 export interface CertificateSettingsRow extends CertificateWindow, Row {
   template: TemplateRow | null
+  /** Of our own sheet as the registrar arranged it; null for the preset. */
+  columns: TemplateColumn[] | null
+  /** How often the columns were changed. */
+  version: number
 }
 
 /** The fixed order of one college's table (or the school's): what is there stays, what comes goes below. */
 export interface CertificateListRow extends Row {
   entries: { id: string; addition: string }[]
+  /** Counts its changes, so that two issues at once cannot both fix one. */
+  version?: number
 }
