@@ -30,6 +30,7 @@ const certificate: Certificate = {
   version: 1,
   hasPhoto: true,
   photoUntil: null,
+  photoDeletedAt: null,
   steps: [{ at: now, move: 'submit', byName: '林晓雨', byRole: 'graduate', reason: '' }],
   updatedAt: now,
   sharedWith: 0,

@@ -92,6 +92,7 @@ export const ownCertificateHandlers: Own = {
         state: stateAfter(current.state, 'resubmit'),
         steps: [...current.steps, stepBy(ctx, 'resubmit', 'graduate')],
         photo: kept,
+        ...(photo ? { photoDeletedAt: null } : {}),
         consentAt: photo ? ctx.now : current.consentAt,
         keepsFiles: kept !== null,
         closedAt: null,

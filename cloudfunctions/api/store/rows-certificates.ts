@@ -24,6 +24,8 @@ export interface CertificateRow extends Row, PersonScope {
   /** Whether the timer still has a photo to delete, and since when it may. */
   keepsFiles: boolean
   closedAt: number | null
+  /** Set once the timer has deleted the photo that was handed in. */
+  photoDeletedAt?: number | null
   updatedAt: number
 }
 

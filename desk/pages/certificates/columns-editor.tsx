@@ -214,9 +214,11 @@ export function ColumnsEditor({
       />
       {wrong.columns && <div className="column-slip">{wrong.columns}</div>}
       {!isOwn && !disabled && columns.length < COLUMNS_MAX && (
-        <Button className="gap-above" icon={<PlusOutlined />} onClick={add}>
-          添加一列
-        </Button>
+        <div className="gap-above">
+          <Button icon={<PlusOutlined />} onClick={add}>
+            添加一列
+          </Button>
+        </div>
       )}
     </>
   )
@@ -275,6 +277,9 @@ function Rule({
       return <span className="faint">与名册一致</span>
     case 'order':
       return <span className="faint">自动编号</span>
+    case 'level':
+    case 'number':
+      return <span className="faint">有的类别总是要填</span>
     case 'remark':
       return <span className="faint">补充的行在这里注明</span>
     case 'blank':

@@ -48,7 +48,7 @@ function WindowForm({ start }: { start: CertificateSettings }) {
   return (
     <section className="card gap-below">
       <h2>学生登记</h2>
-      <p className="faint">
+      <p className="faint gap-below">
         没有开放时间时，学生不能自己登记；学院随时可以录入和导入。没有截止时间就一直开放。
       </p>
       <Form

@@ -1,11 +1,8 @@
 // The table that is filled (样表): our own columns as the registrar arranges them, or the school's own sheet.
 import { Alert, App, Button, Space } from 'antd'
 import { useState } from 'react'
-import {
-  certificates,
-  type CertificateSettings,
-  type ReadTemplate,
-} from '../../../src/domain/certificates/contract'
+import type { ReadTemplate } from '../../../src/domain/certificates/column-rules'
+import { certificates, type CertificateSettings } from '../../../src/domain/certificates/contract'
 import { useAct } from '../../ask'
 import { FileDrop } from '../../components/file-drop'
 import { upload } from '../../components/upload'
@@ -92,7 +89,7 @@ function InUse({
     })
   return (
     <>
-      <p className="faint">
+      <p className="faint gap-below">
         {isOwn
           ? `正在使用：${template.fileName}（工作表“${template.sheet}”，第 ${template.headerRow} 行为表头）。导出时只往里填数据，格式、列宽、标题和表下的说明都不动；这里只改每一列填什么。`
           : '正在使用系统的表。列的次序、名称、规则和宽度可以改；学校有自己的样表时，在下面上传空表。'}
@@ -168,7 +165,7 @@ function NewTemplate({
     )
   return (
     <>
-      <p className="faint">
+      <p className="faint gap-below">
         {`读到“${fileName}”（工作表“${sheet}”，第 ${headerRow} 行为表头），还没有启用。请核对每一列填什么。`}
       </p>
       <Space direction="vertical" className="gap-below">

@@ -1,7 +1,7 @@
 // What the registrar may make of a table's columns, and what is wrong with a proposal.
 import * as z from 'zod/mini'
 import type { FieldProblem } from '../action'
-import { OptionalText, Text } from '../fields'
+import { Count, OptionalText, Text } from '../fields'
 import { whyNotWords } from '../roster/rules'
 import { columnOf, maySayRequired, sources, TemplateColumn, type Source } from './columns'
 
@@ -21,6 +21,19 @@ export const ColumnChoice = z.strictObject({
   width: z.int().check(z.minimum(COLUMN_WIDTH.min), z.maximum(COLUMN_WIDTH.max)),
 })
 export type ColumnChoice = z.infer<typeof ColumnChoice>
+
+/** A school's own table as it was understood, before it is taken into use. */
+export const ReadTemplate = z.object({
+  fileName: z.string(),
+  sheet: z.string(),
+  headerRow: Count,
+  columns: z.array(TemplateColumn),
+  /** Headings that mean nothing to us. */
+  unknown: z.array(z.string()),
+  /** What the table cannot do without and no heading says. */
+  missing: z.array(z.string()),
+})
+export type ReadTemplate = z.infer<typeof ReadTemplate>
 
 /** The choices as columns of our own sheet: titles, order and widths are the registrar's. */
 export const drawnColumns = (choices: readonly ColumnChoice[]): TemplateColumn[] =>

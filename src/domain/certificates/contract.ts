@@ -4,7 +4,7 @@ import { actions } from '../action'
 import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
 import { Job } from '../jobs/contract'
 import { categories } from './categories'
-import { ColumnChoice, COLUMNS_MAX } from './column-rules'
+import { ColumnChoice, COLUMNS_MAX, ReadTemplate } from './column-rules'
 import { choosable, TemplateColumn } from './columns'
 
 export const Category = z.enum(categories)
@@ -75,6 +75,8 @@ export const Certificate = z.object({
   hasPhoto: z.boolean(),
   /** When the photo is deleted; null while the certificate waits. */
   photoUntil: z.nullable(Instant),
+  /** When it was deleted because its time was over. */
+  photoDeletedAt: z.nullable(Instant),
   steps: z.array(CertificateStep),
   updatedAt: Instant,
   /** Other people with the same number in the same category; only staff are told. */
@@ -105,19 +107,6 @@ export const CertificateSettings = z.object({
   }),
 })
 export type CertificateSettings = z.infer<typeof CertificateSettings>
-
-/** A school's own table as it was understood, before it is taken into use. */
-export const ReadTemplate = z.object({
-  fileName: z.string(),
-  sheet: z.string(),
-  headerRow: Count,
-  columns: z.array(TemplateColumn),
-  /** Headings that mean nothing to us. */
-  unknown: z.array(z.string()),
-  /** What the table cannot do without and no heading says. */
-  missing: z.array(z.string()),
-})
-export type ReadTemplate = z.infer<typeof ReadTemplate>
 
 const Columns = z.array(ColumnChoice).check(z.minLength(1), z.maxLength(COLUMNS_MAX))
 
