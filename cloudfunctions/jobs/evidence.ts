@@ -39,7 +39,8 @@ export async function deleteCertificatePhotos({ sdk, cloud, now }: Parts): Promi
   for (const { _id, photo, closedAt } of rows) {
     if (photo) await cloud.remove(photo.fileId)
     // Not where its owner has handed it in again meanwhile with another photo.
-    await db.patch('certificates', _id, { closedAt }, { photo: null, keepsFiles: false })
+    const gone = { photo: null, keepsFiles: false, ...(photo ? { photoDeletedAt: now } : {}) }
+    await db.patch('certificates', _id, { closedAt }, gone)
   }
   return rows.length
 }

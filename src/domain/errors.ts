@@ -53,6 +53,7 @@ export const domainCodes = [
   'CERTIFICATE_OVER', // accepted or withdrawn meanwhile: this step is not possible any more
   'CERTIFICATE_MOVED', // it changed since it was read
   'TEMPLATE_NOT_XLSX',
+  'TABLE_COLUMNS_MOVED', // somebody else changed the columns of the certificate table since they were read
   // capture
   'SLOT_FULL',
   'ALREADY_BOOKED',

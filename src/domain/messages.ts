@@ -46,6 +46,7 @@ export const messages: Record<Code, string> = {
   CERTIFICATE_TWICE: '这本证书已经登记过了（类别和编号相同），请在列表里查看',
   CERTIFICATE_OVER: '这条记录的状态已经变了，不能再这样办，请刷新查看',
   CERTIFICATE_MOVED: '这条记录刚刚有变动，请刷新后再办',
+  TABLE_COLUMNS_MOVED: '样表的列刚刚有人改过，您的改动还没有保存；请刷新看过最新的再改',
   TEMPLATE_NOT_XLSX: '样表请用 .xlsx 格式；可在 Excel 或 WPS 里另存后再传',
   SLOT_FULL: '这个时段刚刚约满，请换一个时段',
   ALREADY_BOOKED: '您已经预约了其他时段；想换请用“改约”',

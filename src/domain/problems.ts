@@ -57,6 +57,7 @@ export const problems = {
   KEY_FIELD_CHANGES: '{field}将由“{before}”改为“{after}”，已确认的核对会作废',
   COLUMN_MISSING: '缺少“{column}”列',
   COLUMN_TWICE: '“{column}”列出现了两次',
+  SOURCE_TWICE: '“{source}”已经由前面的一列填写，请改选别的内容或“留空”',
   COLUMN_UNKNOWN: '不认识的列，不会导入',
   SHEETS_IGNORED: '工作簿有多个工作表，只读取了“{sheet}”',
   EMPTY_SHEET: '表里没有数据行',

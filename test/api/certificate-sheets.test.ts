@@ -1,23 +1,27 @@
 // 毕业生证书信息表 there and back: the school's own template filled unchanged in structure, imported, added to below.
 import ExcelJS from 'exceljs'
 import { contract } from '../../src/domain'
-import type { Output } from '../../src/domain/action'
-import type { Job, TableProblem } from '../../src/domain/jobs/contract'
-import { openPackage } from '../../cloudfunctions/api/tables/zip-package'
-import { defaultTableLimits } from '../../cloudfunctions/api/tables/table'
-import { buffer } from 'node:stream/consumers'
+import {
+  cohortId,
+  ownTemplate,
+  partsOf,
+  sheetOf,
+  tableOf,
+  tablesOf,
+  TITLES,
+} from './certificate-tables'
 import { peopleOf, startCollege, type College } from './college'
 
 const { certificates, roster } = contract
 const people = peopleOf('软件2101班', '软件工程学院', 6)
 const others = peopleOf('会计2101班', '经济管理学院', 3, 500)
-const cohortId = 'c2024'
-const TITLES = ['序号', '学号', '姓名', '班级', '证书类别', '证书名称', '等级/分数', '证书编号', '发证机构', '发证日期', '备注'] // prettier-ignore
 
 let college: College
 let collegeId = ''
+let tables: ReturnType<typeof tablesOf>
 beforeAll(async () => {
   college = await startCollege()
+  tables = tablesOf(college)
   await college.importPeople([...people, ...others])
   const tree = await college.call('o-admin', roster.tree, { cohortId })
   const idOf = (name: string) => tree.colleges.find((item) => item.name === name)!.id
@@ -42,91 +46,12 @@ const lineOf = (i: number, more: Record<string, unknown> = {}): Record<string, u
   ...more,
 })
 
-async function tableOf(lines: Record<string, unknown>[], titles = TITLES): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('证书')
-  sheet.addRow(titles)
-  for (const line of lines) sheet.addRow(titles.map((title) => line[title] ?? ''))
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
-
-async function begin(openid: string, bytes: Buffer, name = '证书.xlsx'): Promise<Job> {
-  const ticket = await college.upload(openid, 'certificateTable', name, bytes)
-  return college.drive(openid, await college.call(openid, certificates.beginImport, { cohortId, ticket })) // prettier-ignore
-}
-const apply = async (openid: string, job: Job) =>
-  college.drive(openid, await college.call(openid, certificates.applyImport, { jobId: job.id }))
-async function problemsOf(openid: string, job: Job): Promise<TableProblem[]> {
-  const items: TableProblem[] = []
-  for (let after: string | null = ''; after !== null;) {
-    const page: Output<typeof contract.jobs.problems> = await college.call(
-      openid,
-      contract.jobs.problems,
-      { jobId: job.id, ...(after ? { after } : {}) },
-    )
-    items.push(...page.items)
-    after = page.next
-  }
-  return items
-}
-
-async function exported(openid: string, of: object): Promise<Buffer> {
-  const begun = await college.call(openid, contract.exports.begin, {
-    kind: 'certificates',
-    cohortId,
-    ...of,
-  })
-  const job = await college.drive(openid, begun)
-  if (!job.exportId) throw new Error(JSON.stringify(job))
-  const { url } = await college.call(openid, contract.exports.open, { exportId: job.exportId })
-  return Buffer.from(await (await fetch(url)).arrayBuffer())
-}
-
-async function sheetOf(bytes: Buffer): Promise<ExcelJS.Worksheet> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(new Uint8Array(bytes).buffer)
-  return book.worksheets[0]!
-}
 const textsOf = (sheet: ExcelJS.Worksheet, row: number) =>
   TITLES.map((_, i) => String(sheet.getRow(row).getCell(i + 1).value ?? ''))
 
-/** As a school draws one: title, prepared rows, a note and signatures below, widths, a print area. */
-async function ownTemplate(): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('证书信息', {
-    pageSetup: { paperSize: 9, orientation: 'landscape' },
-  })
-  sheet.mergeCells('A1:L1')
-  sheet.getCell('A1').value = '毕业生在校期间获得证书情况表'
-  sheet.getCell('A1').font = { size: 18, bold: true }
-  sheet.getRow(2).values = ['序号', '学　号', '姓名', '所在班级', '证书类型', '证书名称', '等级', '证书编号', '发证单位', '获证时间', '是否职业类', '备注'] // prettier-ignore
-  for (const row of [3, 4])
-    for (let column = 1; column <= 12; column++) {
-      const cell = sheet.getRow(row).getCell(column)
-      cell.border = { top: { style: 'thin' }, bottom: { style: 'thin' } }
-      cell.numFmt = '@'
-    }
-  sheet.mergeCells('A5:L5')
-  sheet.getCell('A5').value = '注：请勿更改表格格式，如需添加请在表格下添加并注明'
-  sheet.getCell('B6').value = '填表人：'
-  sheet.getCell('I6').value = '审核人：'
-  sheet.getColumn(6).width = 33
-  sheet.pageSetup.printArea = 'A1:L6'
-  const second = book.addWorksheet('填表说明')
-  second.getCell('A1').value = '每本证书一行'
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
-
-async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
-  const zip = await openPackage(bytes, defaultTableLimits)
-  const parts = new Map<string, string>()
-  for (const name of zip.names()) parts.set(name, (await buffer(zip.read(name))).toString('latin1'))
-  return parts
-}
-
 describe('a table with mistakes', () => {
   test('every one is named by sheet, row and column, and nothing is written', async () => {
-    const job = await begin(
+    const job = await tables.begin(
       'o-college',
       await tableOf([
         lineOf(0),
@@ -141,7 +66,11 @@ describe('a table with mistakes', () => {
       ]),
     )
     expect(job).toMatchObject({ state: 'review', summary: { rows: 9 } })
-    const found = (await problemsOf('o-college', job)).map((one) => [one.row, one.column, one.code])
+    const found = (await tables.problemsOf('o-college', job)).map((one) => [
+      one.row,
+      one.column,
+      one.code,
+    ])
     expect(found).toEqual([
       [5, '证书类别', 'CATEGORY_UNKNOWN'],
       [6, '证书编号', 'NUMBER_DAMAGED'],
@@ -162,10 +91,10 @@ describe('a table with mistakes', () => {
     expect((await college.call('o-registrar', certificates.list, { cohortId })).items).toEqual([])
   })
   test('a table of something else says which columns it lacks', async () => {
-    const job = await begin('o-college', await tableOf([{}], ['学号', '姓名', '手机号']))
+    const job = await tables.begin('o-college', await tableOf([{}], ['学号', '姓名', '手机号']))
     expect(job).toMatchObject({
       state: 'failed',
-      failure: { code: 'TABLE_WRONG_SHEET', detail: { missing: '证书类别、证书名称' } },
+      failure: { code: 'TABLE_WRONG_SHEET', detail: { missing: '证书类别、证书名称、发证日期' } },
     })
   })
 })
@@ -173,23 +102,23 @@ describe('a table with mistakes', () => {
 describe('import, then the same again', () => {
   const good = () => tableOf([lineOf(1), lineOf(0), lineOf(2, { 证书编号: '＝A－7' })])
   test('adds, the second time nothing', async () => {
-    const first = await begin('o-college', await good())
+    const first = await tables.begin('o-college', await good())
     expect(first).toMatchObject({ summary: { added: 3, errors: 0 } })
-    expect(await apply('o-college', first)).toMatchObject({ state: 'done' })
-    const second = await begin('o-college', await good())
+    expect(await tables.apply('o-college', first)).toMatchObject({ state: 'done' })
+    const second = await tables.begin('o-college', await good())
     expect(second).toMatchObject({ summary: { added: 0, changed: 0, unchanged: 3, errors: 0 } })
-    await apply('o-college', second)
+    await tables.apply('o-college', second)
     const { items } = await college.call('o-college', certificates.list, { cohortId })
     expect(items).toHaveLength(3)
     expect(items.every((item) => item.version === 1 && item.byStaff)).toBe(true)
   })
   test('what differs is named before it is changed', async () => {
-    const job = await begin('o-college', await tableOf([lineOf(0, { '等级/分数': '600' })]))
+    const job = await tables.begin('o-college', await tableOf([lineOf(0, { '等级/分数': '600' })]))
     expect(job).toMatchObject({ summary: { changed: 1, warnings: 1 } })
-    expect(await problemsOf('o-college', job)).toMatchObject([
+    expect(await tables.problemsOf('o-college', job)).toMatchObject([
       { code: 'CERTIFICATE_CHANGES', detail: { fields: '等级/分数' } },
     ])
-    await apply('o-college', job)
+    await tables.apply('o-college', job)
   })
 })
 
@@ -205,7 +134,7 @@ describe('export', () => {
         remark: '原件',
       },
     })
-    const sheet = await sheetOf(await exported('o-college', { collegeId }))
+    const sheet = await sheetOf(await tables.exported('o-college', { collegeId }))
     expect(textsOf(sheet, 2)).toEqual(TITLES)
     const [one, two, three, four] = [3, 4, 5, 6].map((row) => textsOf(sheet, row))
     expect([one![1], two![1], three![1]]).toEqual([1, 0, 2].map((i) => people[i]!.studentNo))
@@ -219,14 +148,14 @@ describe('export', () => {
   })
 
   test('exported and imported again, nothing has changed', async () => {
-    const job = await begin('o-college', await exported('o-college', { collegeId }))
+    const job = await tables.begin('o-college', await tables.exported('o-college', { collegeId }))
     expect(job).toMatchObject({
       summary: { rows: 4, added: 0, changed: 0, unchanged: 4, errors: 0 },
     })
   })
 
   test('the school makes one of its own; an empty college none; reach holds', async () => {
-    const sheet = await sheetOf(await exported('o-registrar', {}))
+    const sheet = await sheetOf(await tables.exported('o-registrar', {}))
     // By 学号, for the whole school has issued none yet.
     expect([3, 4, 5, 6].map((row) => textsOf(sheet, row)[1])).toEqual(
       [0, 0, 1, 2].map((i) => people[i]!.studentNo),
@@ -269,7 +198,7 @@ describe('the school’s own template', () => {
   })
 
   test('filled: more lines than prepared push notes and signatures down, the rest is the same bytes', async () => {
-    const bytes = await exported('o-college', { collegeId })
+    const bytes = await tables.exported('o-college', { collegeId })
     const sheet = await sheetOf(bytes)
     expect(sheet.getCell('A1').value).toBe('毕业生在校期间获得证书情况表')
     expect([3, 4, 5, 6].map((row) => sheet.getCell(`B${row}`).value)).toEqual(
@@ -295,16 +224,16 @@ describe('the school’s own template', () => {
   })
 
   test('and back: its own column comes along, nothing else has changed', async () => {
-    const bytes = await exported('o-college', { collegeId })
-    const same = await begin('o-college', bytes)
+    const bytes = await tables.exported('o-college', { collegeId })
+    const same = await tables.begin('o-college', bytes)
     expect(same).toMatchObject({ summary: { rows: 4, unchanged: 4, errors: 0, warnings: 1 } })
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(new Uint8Array(bytes).buffer)
     book.worksheets[0]!.getCell('K3').value = '是'
-    const mended = await begin('o-college', Buffer.from(await book.xlsx.writeBuffer()))
+    const mended = await tables.begin('o-college', Buffer.from(await book.xlsx.writeBuffer()))
     expect(mended).toMatchObject({ summary: { changed: 1, unchanged: 3 } })
-    await apply('o-college', mended)
-    const sheet = await sheetOf(await exported('o-college', { collegeId }))
+    await tables.apply('o-college', mended)
+    const sheet = await sheetOf(await tables.exported('o-college', { collegeId }))
     expect(sheet.getCell('K3').value).toBe('是')
   })
 
@@ -314,5 +243,57 @@ describe('the school’s own template', () => {
     const { url } = await college.call('o-college', certificates.template, { cohortId })
     const sheet = await sheetOf(Buffer.from(await (await fetch(url)).arrayBuffer()))
     expect(textsOf(sheet, 2).map((title) => title.replace('*', ''))).toEqual(TITLES)
+  })
+})
+
+describe('two issues of one table at the same moment', () => {
+  const enter = (i: number, title: string) =>
+    college.call('o-other', certificates.enter, {
+      cohortId,
+      studentNo: others[i]!.studentNo,
+      entry: { category: '其他', title, issuedOn: '2023-05-04' },
+    })
+  const orderOn = async (bytes: Buffer) => {
+    const sheet = await sheetOf(bytes)
+    const rows = Array.from({ length: sheet.rowCount - 2 }, (_, i) => textsOf(sheet, i + 3))
+    return rows.map((row) => `${row[1]} ${row[5]}`)
+  }
+  /** Starts an issue, holds its writing of the order back, and lets another go first. */
+  async function held(action: string, meanwhile: () => Promise<Buffer>): Promise<Buffer[]> {
+    const { faults } = college.emulator
+    faults.add({
+      match: { collection: 'certificate_lists', action },
+      fault: 'delay',
+      ms: 1_200,
+      times: 1,
+    })
+    const late = tables.exported('o-other', { collegeId: elsewhere })
+    while (faults.list().length > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    const early = await meanwhile()
+    return [await late, early]
+  }
+  let elsewhere = ''
+  beforeAll(async () => {
+    const tree = await college.call('o-admin', roster.tree, { cohortId })
+    elsewhere = tree.colleges.find((item) => item.name === '经济管理学院')!.id
+    await enter(1, '甲')
+    await enter(2, '乙')
+  })
+
+  test.each([
+    ['the first', 'database.insertDocument', '丙'],
+    ['a later one', 'database.modifyDocument', '丁'],
+  ])('%s: both papers and every later one have one order', async (_which, action, title) => {
+    if (title === '丁') await enter(2, '戊')
+    const papers = await held(action, async () => {
+      await enter(0, title)
+      return tables.exported('o-other', { collegeId: elsewhere })
+    })
+    const [late, early] = await Promise.all(papers.map(orderOn))
+    const after = await orderOn(await tables.exported('o-other', { collegeId: elsewhere }))
+    expect(early).toContain(`${others[0]!.studentNo} ${title}`)
+    // What was issued keeps its place: each paper is the beginning of the next.
+    expect(after.slice(0, early!.length)).toEqual(early)
+    expect(after.slice(0, late!.length)).toEqual(late)
   })
 })

@@ -124,3 +124,91 @@ test('thirty days after an application is over its photos and filled form are go
   await emulator.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+test('thirty days after the decision a certificate’s photo is gone, the row keeps saying so', async () => {
+  const { dataDir, start } = seasonIn('certificates')
+  const { certificates } = contract
+  const cohortId = 'c2024'
+  let emulator = await start(MORNING)
+  let college = collegeOver(emulator)
+  await college.call('o-admin', contract.accounts.claimFirstAdmin, {
+    code: ADMIN_CODE,
+    name: '管理员',
+  })
+  const people = peopleOf('软件2101班', '软件工程学院', 1)
+  await college.importPeople(people)
+  await college.call('o-0', contract.accounts.bind, proofOf(people[0]!))
+  await college.post('o-registrar', 'registrar')
+  await college.call('o-registrar', certificates.saveSettings, {
+    cohortId,
+    window: { opensAt: MORNING, closesAt: null, categories: ['其他'] },
+  })
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)])
+  const photo = () => college.upload('o-0', 'certificate', '证书.jpg', jpeg)
+  const entryOf = (title: string) => ({ category: '其他' as const, title, issuedOn: '2023-05-04' })
+  const submit = async (title: string) =>
+    college.call('o-0', certificates.submit, {
+      entry: entryOf(title),
+      ticket: await photo(),
+      consent: true,
+    })
+  const decide = (certificateId: string, move: 'accept' | 'return') =>
+    college.call('o-registrar', certificates.decide, {
+      ...{ certificateId, version: 1, move, reason: move === 'return' ? '照片看不清' : '' },
+    })
+  const [accepted, withdrawn, returned, waiting] = [
+    await submit('采纳的'),
+    await submit('撤回的'),
+    await submit('退回的'),
+    await submit('等着的'),
+  ]
+  await decide(accepted.id, 'accept')
+  await college.call('o-0', certificates.withdraw, { certificateId: withdrawn.id, reason: '' })
+  await decide(returned.id, 'return')
+  const { url } = await college.call('o-registrar', certificates.photo, {
+    certificateId: accepted.id,
+  })
+  await emulator.close()
+
+  const stateOf = async () => {
+    const { items } = await college.call('o-0', certificates.mine, {})
+    return [accepted, withdrawn, returned, waiting].map(({ id }) => {
+      const { state, hasPhoto, photoDeletedAt } = items.find((item) => item.id === id)!
+      return [state, hasPhoto, photoDeletedAt !== null]
+    })
+  }
+  const at = async (now: number) => {
+    emulator = await start(now)
+    college = collegeOver(emulator)
+    await emulator.runTimer('everyFiveMinutes')
+  }
+  await at(MORNING + 29 * DAY_MS)
+  expect((await stateOf()).map(([, hasPhoto]) => hasPhoto)).toEqual([true, true, true, true])
+  await emulator.close()
+
+  await at(MORNING + 31 * DAY_MS)
+  expect(await stateOf()).toEqual([
+    ['accepted', false, true],
+    ['withdrawn', false, true],
+    ['returned', false, true],
+    ['submitted', true, false],
+  ])
+  expect((await fetch(url.replace(/^http:..[^/]+/, emulator.url))).status).not.toBe(200)
+  const opened = { certificateId: accepted.id }
+  expect(await college.ask('o-registrar', 'certificates.photo', opened)).toMatchObject({
+    code: 'FILE_MISSING',
+  })
+  // A returned one needs a new photo, and then nothing of the old one is said any more.
+  const again = { certificateId: returned.id, entry: entryOf('退回的') }
+  expect(await college.ask('o-0', 'certificates.resubmit', again)).toMatchObject({
+    fields: { ticket: { code: 'REQUIRED' } },
+  })
+  const mended = await college.call('o-0', certificates.resubmit, {
+    ...again,
+    ticket: await photo(),
+    consent: true,
+  })
+  expect(mended).toMatchObject({ state: 'submitted', hasPhoto: true, photoDeletedAt: null })
+  await emulator.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})

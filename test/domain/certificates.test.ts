@@ -2,6 +2,7 @@
 import { categories, readCategory } from '../../src/domain/certificates/categories'
 import {
   cellOf,
+  demandedBy,
   presetColumns,
   remarkOf,
   withoutAddition,
@@ -19,6 +20,7 @@ import {
 } from '../../src/domain/certificates/rules'
 
 const today = '2024-04-15'
+const usual = { taken: categories, demanded: demandedBy(presetColumns) }
 const typed = (more: Partial<Typed> = {}): Typed => ({
   category: '大学英语四、六级',
   title: '大学英语四级',
@@ -29,7 +31,7 @@ const typed = (more: Partial<Typed> = {}): Typed => ({
   remark: '',
   ...more,
 })
-const check = (more: Partial<Typed> = {}) => checkEntry(typed(more), categories, today)
+const check = (more: Partial<Typed> = {}) => checkEntry(typed(more), usual, today)
 
 describe('moves', () => {
   const roles = ['graduate', 'college', 'registrar', 'adviser'] as const
@@ -95,7 +97,7 @@ describe('fields', () => {
   })
   test('an award needs no number, and a kind that is not taken is said', () => {
     expect(check({ category: '竞赛获奖', number: '' }).problems).toEqual({})
-    expect(checkEntry(typed(), ['其他'], today).problems).toEqual({
+    expect(checkEntry(typed(), { ...usual, taken: ['其他'] }, today).problems).toEqual({
       category: { code: 'CATEGORY_NOT_TAKEN' },
     })
   })

@@ -30,6 +30,7 @@ const certificate: Certificate = {
   version: 1,
   hasPhoto: true,
   photoUntil: null,
+  photoDeletedAt: null,
   steps: [{ at: now, move: 'submit', byName: '林晓雨', byRole: 'graduate', reason: '' }],
   updatedAt: now,
   sharedWith: 0,
@@ -48,6 +49,7 @@ const mine = (items: Certificate[], whyNot: string | null = null) =>
   answer(certificates.mine, () => ({
     items,
     window: { ...defaultWindow, opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
+    demanded: ['issuedOn' as const],
     whyNot,
   }))
 

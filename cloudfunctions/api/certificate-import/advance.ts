@@ -1,6 +1,6 @@
 // The import of a certificate table slice by slice: read, compare, wait for a person, write, fix the order.
-import { additionOf, fixList, listIdOf } from '../certificates/lists'
-import { settingsOf } from '../certificates/settings'
+import { additionOf, appendToList, listIdOf } from '../certificates/lists'
+import { columnsIn, settingsOf } from '../certificates/settings'
 import { Refused } from '../../../src/domain/errors'
 import { dayOf } from '../../../src/domain/time'
 import type { JobProgress, JobWork } from '../job-engine'
@@ -51,18 +51,22 @@ async function read(work: JobWork, cursor: CertificateCursor): Promise<JobProgre
   const { db, job } = work
   const bytes = await work.cloud.load(cursor.fileId)
   if (!bytes) throw new Refused('FILE_MISSING')
-  const { template, categories } = await settingsOf(db, cursor.cohortId)
-  const own = (template?.columns ?? [])
-    .filter((column) => column.source === 'extra')
-    .map((column) => column.title)
-  const facts = { own, taken: categories, today: dayOf(work.now) }
-  const { sheet, rows, lines, problems, errors, warnings } = await checkCertificates(bytes, facts)
+  const settings = await settingsOf(db, cursor.cohortId)
+  const facts = {
+    columns: columnsIn(settings),
+    taken: settings.categories,
+    today: dayOf(work.now),
+  }
+  const { sheet, present, rows, lines, problems, errors, warnings } = await checkCertificates(
+    bytes,
+    facts,
+  )
   const [chunks] = await Promise.all([
     stage(work, job._id, null, lines),
     keepProblems(db, job._id, 0, problems),
   ])
   const summary = { ...emptySummary, rows, errors, warnings }
-  const next = { ...cursor, sheet, chunks, chunk: 1, kept: problems.length }
+  const next = { ...cursor, sheet, present, chunks, chunk: 1, kept: problems.length }
   return chunks > 0
     ? goOn({ ...next, step: 'compare' }, { done: 0, total: lines.length, summary })
     : goOn({ ...next, step: 'sweep' }, { state: 'review', phase: '等待确认', summary })
@@ -128,7 +132,7 @@ async function sweep(work: JobWork, cursor: CertificateCursor): Promise<JobProgr
       const row = rows.get(id)
       return { id, addition: isFirst || !row ? '' : additionOf(row, now) }
     })
-    await fixList(db, listId, entries)
+    await appendToList(db, listId, entries)
   }
   await discardCertificateImport(work)
   return {

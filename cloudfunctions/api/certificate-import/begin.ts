@@ -34,6 +34,7 @@ export async function beginCertificateImport(
     by: post.name,
     byRole: ctx.role === 'registrar' ? 'registrar' : 'college',
     sheet: '',
+    present: [],
     chunks: 0,
     chunk: 1,
     kept: 0,

@@ -1,7 +1,11 @@
 // From the bytes of a certificate table to checked lines and named problems; knows nothing of the database.
 import {
-  certificateHeader,
+  columnOf,
+  demandedBy,
+  headerOf,
+  ownKey,
   sources,
+  type HeaderKey,
   type Source,
   type TemplateColumn,
 } from '../../../src/domain/certificates/columns'
@@ -22,6 +26,8 @@ export interface StagedLine extends CertificateLine {
 
 export interface CheckedCertificates {
   sheet: string
+  /** Which columns it has. */
+  present: HeaderKey[]
   rows: number
   lines: StagedLine[]
   problems: TableProblem[]
@@ -41,18 +47,26 @@ const hasContent = (cell: Cell): boolean => cell.text.trim() !== '' || cell.kind
 
 /**
  * Throws `TableError` for the file's own faults and refuses `TABLE_WRONG_SHEET`.
- * @param own headings of the school's own columns, kept as text
+ * @param columns of the table that the registrar has in use; the file may have fewer, in another order
  * @param today 'YYYY-MM-DD' in Shanghai
  */
 export async function checkCertificates(
   bytes: Buffer,
-  { own, taken, today }: { own: readonly string[]; taken: readonly string[]; today: string },
+  {
+    columns: wanted,
+    taken,
+    today,
+  }: { columns: readonly TemplateColumn[]; taken: readonly string[]; today: string },
 ): Promise<CheckedCertificates> {
-  const { table, header } = await sheetWith(bytes, certificateHeader)
-  const columns = columnsOf(header, table.rows[header.index] ?? [], own)
+  const { table, header } = await sheetWith(bytes, headerOf(wanted))
+  const columns = columnsOf(header, table.rows[header.index] ?? [], wanted)
   const found = new Findings(table.sheet)
   const titleOf = (key: Source) => sources[key].label
-  found.aboutHeader(header, table, titleOf, (title) => own.includes(plain(title)))
+  found.aboutHeader(withoutOwnTwins(header, wanted), table, headingOf)
+  for (const { title, source, required } of wanted)
+    if (source === 'extra' && required && !header.match.at.has(ownKey(title)))
+      found.about({ code: 'COLUMN_MISSING', detail: { column: title }, severity: 'error' })
+  const demands = { taken, demanded: demandedBy(wanted) }
   const seen = new Map<string, number>()
   const lines: StagedLine[] = []
   let rows = 0
@@ -61,7 +75,7 @@ export async function checkCertificates(
     const cells = columns.map((column) => ({ column, cell: row[column.at] ?? EMPTY_CELL }))
     if (!isOfPerson(cells)) continue
     rows++
-    const { line, problems } = checkCertificateRow(cells, taken, today)
+    const { line, problems } = checkCertificateRow(cells, demands, today)
     for (const problem of problems) found.add({ ...problem, row: i + 1 })
     if (!line) continue
     const identity = `${line.studentNo}\0${identityOf(line.entry)}`
@@ -82,30 +96,40 @@ export async function checkCertificates(
   }
   if (rows === 0) found.about({ code: 'EMPTY_SHEET', severity: 'error' })
   const { problems, errors, warnings } = found
-  return { sheet: table.sheet, rows, lines, problems, errors, warnings }
+  const present = [...header.match.at.keys()]
+  return { sheet: table.sheet, present, rows, lines, problems, errors, warnings }
 }
 
 const plain = (title: string): string => title.replace(/\s+/g, ' ').trim()
 
+/** Headings that the school's own sheet has several times are no mistake of whoever filled it in. */
+function withoutOwnTwins(
+  { index, match }: Header<HeaderKey>,
+  wanted: readonly TemplateColumn[],
+): Header<HeaderKey> {
+  const duplicates = match.duplicates.filter(({ key, indexes }) => {
+    const title = wanted.find((one) => one.source === key)?.title
+    return wanted.filter((one) => one.title === title).length < indexes.length
+  })
+  return { index, match: { ...match, duplicates } }
+}
+
+const headingOf = (key: HeaderKey): string =>
+  isOwn(key) ? key.slice(ownKey('').length) : sources[key].label
+const isOwn = (key: HeaderKey): key is `own:${string}` => key.startsWith(ownKey(''))
+
+/** The file's columns with the rules that the registrar gave them. */
 function columnsOf(
-  { match }: Header<Source>,
+  { match }: Header<HeaderKey>,
   headings: readonly Cell[],
-  own: readonly string[],
+  wanted: readonly TemplateColumn[],
 ): TemplateColumn[] {
-  const known = [...match.at].map(([source, at]): TemplateColumn => ({
-    at,
-    title: plain(headings[at]?.text ?? sources[source].label).replace(/^\*/, ''),
-    source,
-    required: sources[source].required,
-  }))
-  const kept = match.unknown
-    .map(({ index, title }) => ({ index, title: plain(title) }))
-    .filter(({ title }) => own.includes(title))
-    .map(({ index, title }): TemplateColumn => ({
-      at: index,
-      title,
-      source: 'extra',
-      required: false,
-    }))
-  return [...known, ...kept]
+  return [...match.at].flatMap(([key, at]) => {
+    const title = plain(headings[at]?.text ?? headingOf(key)).replace(/^\*/, '')
+    const rules = wanted.find((one) =>
+      isOwn(key) ? ownKey(one.title) === key : one.source === key,
+    )
+    if (rules) return [{ ...rules, at, title: isOwn(key) ? rules.title : title }]
+    return isOwn(key) ? [] : [columnOf(at, title, key)]
+  })
 }

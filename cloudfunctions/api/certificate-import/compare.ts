@@ -1,5 +1,12 @@
 // A chunk of lines against the roster and what is registered: whose they are, what is new, what would change.
-import { sources, type Source } from '../../../src/domain/certificates/columns'
+import {
+  choosable,
+  ownKey,
+  sources,
+  type HeaderKey,
+  type Source,
+} from '../../../src/domain/certificates/columns'
+import type { CertificateEntry } from '../../../src/domain/certificates/contract'
 import { identityOf, numberKeyOf } from '../../../src/domain/certificates/rules'
 import { isListed } from '../../../src/domain/enrolment/rules'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
@@ -38,7 +45,7 @@ export const isUnchanged = ({ line, before }: Matched): boolean =>
 /** Lines with their people and rows; lines whose person is not there, or out of reach, are problems. */
 export async function matchLines(
   db: Database,
-  { cohortId, collegeIds }: Pick<CertificateCursor, 'cohortId' | 'collegeIds'>,
+  { cohortId, collegeIds, present }: Pick<CertificateCursor, 'cohortId' | 'collegeIds' | 'present'>,
   lines: readonly StagedLine[],
 ): Promise<{ matched: Matched[]; strangers: { line: StagedLine; fault: Fault }[] }> {
   const ids = [...new Set(lines.map((line) => graduateIdOf(line.studentNo)))]
@@ -64,9 +71,22 @@ export async function matchLines(
       // Taken off the list once: the table brings the same row back.
       byId.get(importedIdOf(graduate._id, identity)) ??
       null
-    matched.push({ line, graduate, before })
+    const entry = before ? completed(line.entry, before.entry, present) : line.entry
+    matched.push({ line: { ...line, entry }, graduate, before })
   }
   return { matched, strangers }
+}
+
+/** What the table has no column for stays as it is registered. */
+function completed(
+  said: CertificateEntry,
+  known: CertificateEntry,
+  present: readonly HeaderKey[],
+): CertificateEntry {
+  const absent = [...choosable, 'remark' as const].filter((field) => !present.includes(field))
+  const kept = Object.fromEntries(absent.map((field) => [field, known[field]]))
+  const own = Object.entries(known.extra).filter(([title]) => !present.includes(ownKey(title)))
+  return { ...said, ...kept, extra: { ...Object.fromEntries(own), ...said.extra } }
 }
 
 interface Fault {

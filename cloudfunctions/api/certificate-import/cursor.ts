@@ -1,5 +1,7 @@
 // Where an import of certificates stands between two slices: kept in its job row.
 
+import type { HeaderKey } from '../../../src/domain/certificates/columns'
+
 /** read → compare → (review) → write → sweep. */
 export interface CertificateCursor {
   step: 'read' | 'compare' | 'write' | 'sweep'
@@ -12,6 +14,8 @@ export interface CertificateCursor {
   by: string
   byRole: 'college' | 'registrar'
   sheet: string
+  /** Which columns the table has: what it does not say stays as it is registered. */
+  present: HeaderKey[]
   /** Staged chunks of lines, numbered from 1; `chunk` is the next to be worked on. */
   chunks: number
   chunk: number

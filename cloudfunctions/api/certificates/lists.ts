@@ -4,7 +4,8 @@ import { inListOrder } from '../../../src/domain/certificates/rules'
 import { byOfficialOrder } from '../../../src/domain/roster/sort'
 import { studentKey } from '../../../src/domain/roster/sort'
 import { dayOf } from '../../../src/domain/time'
-import type { Database } from '../store/database'
+import { Refused } from '../../../src/domain/errors'
+import { DuplicateKey, type Database } from '../store/database'
 import type { CertificateListRow, CertificateRow } from '../store/rows'
 
 /** '' for the whole school. */
@@ -16,12 +17,20 @@ export interface ListedCertificate {
   addition: string
 }
 
+/** A table as it would be printed now, and at which version of its fixed order. */
+export interface Listing {
+  listed: ListedCertificate[]
+  version: ListVersion
+}
+/** undefined before anything was issued. */
+type ListVersion = number | undefined
+
 /** Whom the table names and in which order; nothing is written. @param now epoch ms, dates the additions */
 export async function listedCertificates(
   db: Database,
   { cohortId, collegeId }: { cohortId: string; collegeId: string },
   now: number,
-): Promise<ListedCertificate[]> {
+): Promise<Listing> {
   const [rows, list, classes, colleges] = await Promise.all([
     db.all('certificates', {
       cohortId,
@@ -52,28 +61,66 @@ export async function listedCertificates(
   const fresh = [...byId.values()]
     .sort((a, b) => inListOrder(keyOf(a), keyOf(b)))
     .map((row) => ({ row, addition: isFirst ? '' : additionOf(row, now) }))
-  return [...issued, ...fresh]
+  return { listed: [...issued, ...fresh], version: versionOf(list) }
 }
 
 /** When it came below and who put it there. */
 export const additionOf = ({ steps }: CertificateRow, now: number): string =>
   [dayOf(now), steps[steps.length - 1]?.byName ?? ''].filter(Boolean).join(' ')
 
-/** Fixes the order as it was issued. What another issue has fixed meanwhile stays before ours. */
+type Entries = CertificateListRow['entries']
+
+/** Rows of before orders were counted are at 0. */
+const versionOf = (list: CertificateListRow | null): ListVersion =>
+  list ? (list.version ?? 0) : undefined
+
+/** Fixes the order as it was issued; false where another issue has fixed one since `version` was read. */
 export async function fixList(
   db: Database,
   listId: string,
-  lines: readonly { id: string; addition: string }[],
-): Promise<void> {
+  version: ListVersion,
+  lines: Entries,
+): Promise<boolean> {
   const list = await db.get('certificate_lists', listId)
+  if (versionOf(list) !== version) return false
+  return addTo(db, listId, list, lines)
+}
+
+/** Puts these lines below whatever has been fixed. */
+export async function appendToList(db: Database, listId: string, lines: Entries): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt++)
+    if (await addTo(db, listId, await db.get('certificate_lists', listId), lines)) return
+  throw new Refused('BUSY')
+}
+
+/** Tries against others who fix the same order meanwhile. */
+export const TRIES = 5
+
+async function addTo(
+  db: Database,
+  listId: string,
+  list: CertificateListRow | null,
+  lines: Entries,
+): Promise<boolean> {
   const known = new Set(list?.entries.map((entry) => entry.id))
   const added = lines.filter(({ id }) => !known.has(id))
-  if (added.length === 0) return
-  const entries: CertificateListRow['entries'] = [
-    ...(list?.entries ?? []),
-    ...added.map(({ id, addition }) => ({ id, addition })),
-  ]
-  await db.set('certificate_lists', { _id: listId, entries })
+  if (added.length === 0) return true
+  const entries = [...(list?.entries ?? []), ...added.map(({ id, addition }) => ({ id, addition }))]
+  if (list) {
+    // A missing field counts as null.
+    const when = { version: list.version ?? null }
+    return db.patch('certificate_lists', listId, when, {
+      entries,
+      version: (list.version ?? 0) + 1,
+    })
+  }
+  try {
+    await db.insert('certificate_lists', { _id: listId, entries, version: 1 })
+    return true
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+    return false
+  }
 }
 
 /** Same certificate, same words: what an import compares. */

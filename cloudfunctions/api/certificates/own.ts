@@ -7,7 +7,7 @@ import { keepPhotos } from '../corrections/photos'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { personScopeOf } from '../store/person-scope'
 import type { CertificateRow, GraduateRow } from '../store/rows'
-import { settingsOf, windowOf } from './settings'
+import { demandsOf, settingsOf, windowOf } from './settings'
 import { certificateAgain, certificateInReach, certificateShown, hasDone, stepBy } from './shown'
 import { addOnce, changeOnce, demandEntry, keysOf, photoOf } from './write'
 
@@ -29,6 +29,7 @@ export const ownCertificateHandlers: Own = {
     return {
       items: newestFirst.map((item) => certificateShown(item)),
       window: windowOf(settings),
+      demanded: [...demandsOf(settings).demanded],
       whyNot: whyNotSubmit(row.status, settings, ctx.now),
     }
   },
@@ -91,6 +92,7 @@ export const ownCertificateHandlers: Own = {
         state: stateAfter(current.state, 'resubmit'),
         steps: [...current.steps, stepBy(ctx, 'resubmit', 'graduate')],
         photo: kept,
+        ...(photo ? { photoDeletedAt: null } : {}),
         consentAt: photo ? ctx.now : current.consentAt,
         keepsFiles: kept !== null,
         closedAt: null,
@@ -138,7 +140,7 @@ async function contentOf(ctx: Context, typed: Typed) {
   const settings = await settingsOf(db, row.cohortId)
   const refusal = whyNotSubmit(row.status, settings, ctx.now)
   if (refusal) throw new Refused(refusal)
-  return { row, entry: demandEntry(typed, settings.categories, ctx.now) }
+  return { row, entry: demandEntry(typed, settings, ctx.now) }
 }
 
 export function demandMove(

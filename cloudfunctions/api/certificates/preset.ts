@@ -1,5 +1,5 @@
 // The certificate table where a school has given none of its own: the proposed columns on one A4 sheet.
-import { presetColumns, sources } from '../../../src/domain/certificates/columns'
+import type { TemplateColumn } from '../../../src/domain/certificates/columns'
 import { sheetToBuffer } from '../tables/write-sheet'
 
 /** Index of the row of headings: the title stands above it. */
@@ -19,8 +19,12 @@ const empty: PresetFacts = {
   createdAt: new Date(Date.UTC(2024, 0, 1)),
 }
 
-/** The workbook's bytes; without facts the empty table to fill in. @param rows cells in the preset's order */
+/** Where people write sentences. */
+const wrapped = ['title', 'issuer', 'remark', 'extra']
+
+/** The workbook's bytes; without facts the empty table to fill in. @param rows cells in the order of `columns` */
 export const presetWorkbook = (
+  columns: readonly TemplateColumn[],
   facts: PresetFacts = empty,
   rows: readonly (readonly string[])[] = [],
 ): Promise<Buffer> =>
@@ -28,10 +32,10 @@ export const presetWorkbook = (
     {
       sheetName: '证书信息',
       titleLine: facts.title,
-      columns: presetColumns.map(({ title, source, required }) => ({
+      columns: columns.map(({ title, source, required, width }) => ({
         title: required && rows.length === 0 ? `*${title}` : title,
-        width: source === 'extra' ? 16 : sources[source].width,
-        wrap: source === 'title' || source === 'issuer' || source === 'remark',
+        width,
+        wrap: wrapped.some((one) => one === source),
         align: 'center' as const,
         kind: source === 'order' ? ('number' as const) : ('text' as const),
       })),

@@ -14,6 +14,7 @@ export function certificateShown(row: CertificateRow, sharedWith = 0): Certifica
     id: row._id,
     version: row.steps.length,
     hasPhoto: photo !== null,
+    photoDeletedAt: row.photoDeletedAt ?? null,
     photoUntil: photo && closedAt !== null ? closedAt + PHOTO_KEPT_DAYS * DAY_MS : null,
     sharedWith,
   }

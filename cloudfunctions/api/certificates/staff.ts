@@ -92,7 +92,7 @@ export const certificateStaffHandlers: Staff = {
     if (!row || row.cohortId !== cohortId)
       throw new Refused('INVALID_INPUT', { fields: { studentNo: { code: 'PERSON_UNKNOWN' } } })
     if (!isListed(row.status)) throw new Refused('CERTIFICATE_NOT_LISTED')
-    const entry = demandEntry(typed, settings.categories, ctx.now)
+    const entry = demandEntry(typed, settings, ctx.now)
     const audit = { action: 'certificates.enter', target: id, graduateId, after: entry }
     if (!known) {
       await addOnce(db, audit, async () => ({

@@ -2,14 +2,16 @@
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 import {
-  certificateHeader,
-  sources,
+  columnOf,
+  headerOf,
+  sourceKeys,
+  type Source,
   type TemplateColumn,
 } from '../../../src/domain/certificates/columns'
 import { whyNotStudentNo } from '../../../src/domain/roster/rules'
 import { Refused } from '../../../src/domain/errors'
 import type { TemplateRow } from '../store/rows'
-import { sheetWith } from '../tables/find-sheet'
+import { nearestSheet } from '../tables/find-sheet'
 import { readTable, type Table } from '../tables/read-table'
 import { defaultTableLimits, EMPTY_CELL } from '../tables/table'
 import { mapWorkbook } from '../tables/workbook-map'
@@ -19,33 +21,32 @@ import { fillSheet, shiftNames } from './fill-sheet'
 /** Longer headings are cut: they name a column of ours. */
 const TITLE_MAX = 40
 
-/** What the template is; throws `TableError` and refuses as `sheetWith`, and `TEMPLATE_NOT_XLSX`. */
+/** The template, and which required headings it lacks; throws `TableError` and refuses as `nearestSheet`, and `TEMPLATE_NOT_XLSX`. */
 export async function readTemplate(
   bytes: Buffer,
-): Promise<Pick<TemplateRow, 'sheet' | 'header' | 'columns'>> {
+): Promise<Pick<TemplateRow, 'sheet' | 'header' | 'columns'> & { missing: string[] }> {
   if (bytes.subarray(0, 4).toString('hex') !== '504b0304') throw new Refused('TEMPLATE_NOT_XLSX')
-  const { table, header } = await sheetWith(bytes, certificateHeader)
+  const { table, header } = await nearestSheet(bytes, headerOf([]))
   const row = table.rows[header.index] ?? []
   const titleAt = (at: number) =>
     (row[at]?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, TITLE_MAX)
-  const known = [...header.match.at].map(([source, at]): TemplateColumn => ({
-    at,
-    title: titleAt(at),
-    source,
-    required: sources[source].required,
-  }))
-  const own = header.match.unknown.map(({ index }): TemplateColumn => ({
-    at: index,
-    title: titleAt(index),
-    source: 'extra',
-    required: false,
-  }))
-  const columns = [...known, ...own].sort((a, b) => a.at - b.at)
+  const known = [...header.match.at].flatMap(([key, at]) =>
+    isSource(key) ? [columnOf(at, titleAt(at), key)] : [],
+  )
+  // What occurs twice is filled where it stands first.
+  const twice = header.match.duplicates.flatMap(({ indexes }) => indexes.slice(1))
+  const others = [
+    ...twice.map((at) => columnOf(at, titleAt(at), 'blank')),
+    ...header.match.unknown.map(({ index }) => columnOf(index, titleAt(index), 'extra')),
+  ]
+  const columns = [...known, ...others].sort((a, b) => a.at - b.at)
   const found = { sheet: table.sheet, header: header.index, columns }
   // A file that cannot be filled is refused now, not on the last day.
   await fillTemplate(bytes, found, [], '')
-  return found
+  return { ...found, missing: header.match.missing }
 }
+
+const isSource = (key: string): key is Source => sourceKeys.some((source) => source === key)
 
 /**
  * The template with these lines below its headings; every other part is copied byte for byte.

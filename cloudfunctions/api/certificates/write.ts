@@ -6,7 +6,8 @@ import { dayOf } from '../../../src/domain/time'
 import type { Context } from '../context'
 import { openTicket } from '../files'
 import { DuplicateKey, type AuditEntry, type Database, type Transaction } from '../store/database'
-import type { CertificateRow, FileRow } from '../store/rows'
+import type { CertificateRow, CertificateSettingsRow, FileRow } from '../store/rows'
+import { demandsOf } from './settings'
 import { hasDone } from './shown'
 
 /** What follows from an entry and must always be written with it. */
@@ -17,8 +18,12 @@ export const keysOf = (entry: CertificateEntry) => ({
 })
 
 /** The entry as typed, tidied; refuses with a sentence at every field that is wrong. */
-export function demandEntry(typed: Typed, taken: readonly string[], now: number): CertificateEntry {
-  const { entry, problems } = checkEntry(typed, taken, dayOf(now))
+export function demandEntry(
+  typed: Typed,
+  settings: CertificateSettingsRow,
+  now: number,
+): CertificateEntry {
+  const { entry, problems } = checkEntry(typed, demandsOf(settings), dayOf(now))
   const wrong = Object.entries(problems).map(([field, problem]) => [`entry.${field}`, problem])
   if (wrong.length > 0) throw new Refused('INVALID_INPUT', { fields: Object.fromEntries(wrong) })
   return entry

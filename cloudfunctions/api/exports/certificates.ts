@@ -1,14 +1,15 @@
 // Draws the 毕业生证书信息表 of a college or the school, in the school's own template where there is one.
-import { cellOf, presetColumns } from '../../../src/domain/certificates/columns'
+import { cellOf } from '../../../src/domain/certificates/columns'
 import { Refused } from '../../../src/domain/errors'
 import {
   fixList,
   listedCertificates,
   listIdOf,
+  TRIES,
   type ListedCertificate,
 } from '../certificates/lists'
 import { presetWorkbook } from '../certificates/preset'
-import { settingsOf } from '../certificates/settings'
+import { columnsIn, settingsOf } from '../certificates/settings'
 import { fillTemplate } from '../certificates/template'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
@@ -22,15 +23,29 @@ const CHUNK = 200
 const personFields = ['studentNo', 'name', 'collegeName', 'majorName', 'className'] as const
 type Person = Pick<GraduateRow, '_id' | (typeof personFields)[number]>
 
-async function make({ db, cloud, now, order, row, school, cohort }: MakerWork): Promise<Made> {
-  const { cohortId, collegeId } = order
-  const [listed, { template }] = await Promise.all([
-    listedCertificates(db, order, now),
-    settingsOf(db, cohortId),
-  ])
+/** Draws what is listed and fixes its order; once more where another issue has fixed it meanwhile. */
+async function make(work: MakerWork): Promise<Made> {
+  const { db, order } = work
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const { listed, version } = await listedCertificates(db, order, work.now)
+    const made = await draw(work, listed)
+    const fixed = listed.map(({ row: { _id }, addition }) => ({ id: _id, addition }))
+    if (await fixList(db, listIdOf(order.cohortId, order.collegeId), version, fixed)) return made
+  }
+  throw new Refused('BUSY')
+}
+
+async function draw(
+  { db, cloud, order, row, school, cohort }: MakerWork,
+  listed: readonly ListedCertificate[],
+): Promise<Made> {
   if (listed.length === 0) throw new Refused('EXPORT_EMPTY')
-  const people = await peopleOfLines(db, listed)
-  const columns = template?.columns ?? presetColumns
+  const [people, settings] = await Promise.all([
+    peopleOfLines(db, listed),
+    settingsOf(db, order.cohortId),
+  ])
+  const { template } = settings
+  const columns = columnsIn(settings)
   const cells = listed.map(({ row: { entry, graduateId }, addition }, i) => {
     const person = people.get(graduateId)
     if (!person) throw new Error(`graduate ${graduateId} of a certificate is gone`)
@@ -41,6 +56,7 @@ async function make({ db, cloud, now, order, row, school, cohort }: MakerWork): 
   const content = template
     ? await fillTemplate(await templateBytes(cloud, template.fileId), template, cells, footer)
     : await presetWorkbook(
+        columns,
         {
           title: `${school.name}${cohort.name}${row.collegeName}毕业生证书信息表`,
           footerLeft: footer,
@@ -49,17 +65,14 @@ async function make({ db, cloud, now, order, row, school, cohort }: MakerWork): 
         },
         cells,
       )
-  const lines = printedLines(listed, people)
-  const fixed = listed.map(({ row: { _id }, addition }) => ({ id: _id, addition }))
-  await fixList(db, listIdOf(cohortId, collegeId), fixed)
-  return { content, rows: listed.length, shortHash, lines }
+  return { content, rows: listed.length, shortHash, lines: printedLines(listed, people) }
 }
 
 async function linesNow(
   db: Database,
   { cohortId, collegeIds: [collegeId = ''], createdAt }: ExportRow,
 ): Promise<Map<string, string>> {
-  const listed = await listedCertificates(db, { cohortId, collegeId }, createdAt)
+  const { listed } = await listedCertificates(db, { cohortId, collegeId }, createdAt)
   const lines = printedLines(listed, await peopleOfLines(db, listed))
   return new Map(lines.map(({ graduateId, recordHash }) => [graduateId, recordHash]))
 }

@@ -24,6 +24,8 @@ export interface CertificateRow extends Row, PersonScope {
   /** Whether the timer still has a photo to delete, and since when it may. */
   keepsFiles: boolean
   closedAt: number | null
+  /** Set once the timer has deleted the photo that was handed in. */
+  photoDeletedAt?: number | null
   updatedAt: number
 }
 
@@ -38,9 +40,15 @@ export interface TemplateRow {
 
 export interface CertificateSettingsRow extends CertificateWindow, Row {
   template: TemplateRow | null
+  /** Of our own sheet as the registrar arranged it; null for the preset. */
+  columns: TemplateColumn[] | null
+  /** How often the columns were changed. */
+  version: number
 }
 
 /** The fixed order of one college's table (or the school's): what is there stays, what comes goes below. */
 export interface CertificateListRow extends Row {
   entries: { id: string; addition: string }[]
+  /** Counts its changes, so that two issues at once cannot both fix one. */
+  version?: number
 }

@@ -12,16 +12,15 @@ export interface Header<Key extends string> {
 }
 
 /**
- * The first sheet that has all required headings. Throws `TableError` for the file's own faults and refuses
- * `TABLE_WRONG_SHEET` (detail: missing titles) with what the best sheet lacks.
+ * The first sheet that has all required headings, or else the one that lacks fewest of them. Throws `TableError`
+ * for the file's own faults and refuses `TABLE_WRONG_SHEET` where no sheet has a heading.
  */
-export async function sheetWith<Key extends string>(
+export async function nearestSheet<Key extends string>(
   bytes: Buffer,
   columns: readonly HeaderColumn<Key>[],
   options: TableOptions = {},
 ): Promise<{ table: Table; header: Header<Key> }> {
-  const required = columns.filter((column) => column.required)
-  let missing = required.map(({ key, titles }) => titles[0] ?? key)
+  let nearest: { table: Table; header: Header<Key> } | null = null
   const first = await readTable(bytes, options)
   for (const sheet of [first.sheet, ...first.sheets.slice(0, SHEETS_TRIED)]) {
     const isFirst = sheet === first.sheet
@@ -30,7 +29,28 @@ export async function sheetWith<Key extends string>(
     const header = table && findHeaderRow(table.rows, columns)
     if (!table || !header) continue
     if (header.match.missing.length === 0) return { table, header }
-    if (header.match.missing.length < missing.length) missing = header.match.missing
+    const isNearer = !nearest || header.match.missing.length < nearest.header.match.missing.length
+    if (isNearer) nearest = { table, header }
   }
-  throw new Refused('TABLE_WRONG_SHEET', { detail: { missing: missing.join('、') } })
+  if (nearest) return nearest
+  const required = columns.filter((column) => column.required)
+  throw wrongSheet(required.map(({ key, titles }) => titles[0] ?? key))
 }
+
+/**
+ * The first sheet that has all required headings. Throws `TableError` for the file's own faults and refuses
+ * `TABLE_WRONG_SHEET` (detail: missing titles) with what the best sheet lacks.
+ */
+export async function sheetWith<Key extends string>(
+  bytes: Buffer,
+  columns: readonly HeaderColumn<Key>[],
+  options: TableOptions = {},
+): Promise<{ table: Table; header: Header<Key> }> {
+  const found = await nearestSheet(bytes, columns, options)
+  const { missing } = found.header.match
+  if (missing.length > 0) throw wrongSheet(missing)
+  return found
+}
+
+const wrongSheet = (missing: readonly string[]) =>
+  new Refused('TABLE_WRONG_SHEET', { detail: { missing: missing.join('、') } })

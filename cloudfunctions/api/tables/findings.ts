@@ -29,7 +29,6 @@ export class Findings {
     { index, match }: Header<Key>,
     table: Table,
     titleOf: (key: Key) => string,
-    isKept: (title: string) => boolean = () => false,
   ): void {
     for (const { key, indexes } of match.duplicates) {
       const value = table.rows[index]?.[indexes[1] ?? 0]?.text ?? ''
@@ -44,7 +43,6 @@ export class Findings {
       })
     }
     for (const { title } of match.unknown) {
-      if (isKept(title)) continue
       this.add({
         row: index + 1,
         column: title.trim().slice(0, 40),

@@ -8,7 +8,7 @@ import {
   type CertificateStep,
 } from '../../../src/domain/certificates/contract'
 import { stateLabels, whyNotMove } from '../../../src/domain/certificates/rules'
-import { stampOf } from '../../../src/domain/time'
+import { dayOf, stampOf } from '../../../src/domain/time'
 import { useAct } from '../../ask'
 import { ReasonDialog } from '../../components/reason-dialog'
 import { useClosing } from '../../components/use-closing'
@@ -165,10 +165,10 @@ function CertificatePhoto({ of }: { of: Certificate }) {
   const { may } = useDesk()
   const say = useSay()
   const [url, setUrl] = useState('')
+  if (of.photoDeletedAt !== null)
+    return <p className="faint">{`照片已于 ${dayOf(of.photoDeletedAt)} 按期删除。`}</p>
   if (!of.hasPhoto)
-    return (
-      <p className="faint">{of.byStaff ? '学院录入，没有照片。' : '照片已按期删除或没有上传。'}</p>
-    )
+    return <p className="faint">{of.byStaff ? '学院录入，没有照片。' : '没有照片。'}</p>
   if (url) return <Image src={url} alt={`${of.name} 的证书照片`} className="certificate-photo" />
   const show = () =>
     call(certificates.photo, { certificateId: of.id }).then((got) => setUrl(got.url), say.failed)

@@ -6,7 +6,7 @@ import { tidy, tidyCode, tidyName } from '../roster/tidy'
 import { categories, readCategory, type Category } from './categories'
 import { sources, withoutAddition, type Source, type TemplateColumn } from './columns'
 import type { CertificateEntry } from './contract'
-import { checkEntry, EXTRA_MAX } from './rules'
+import { checkEntry, EXTRA_MAX, type Demands } from './rules'
 
 export interface CertificateLine {
   studentNo: string
@@ -28,7 +28,7 @@ const SHOWN_MAX = 60
 /** Checks one row. `line` is null when an error forbids its import. @param today 'YYYY-MM-DD' in Shanghai */
 export function checkCertificateRow(
   cells: readonly { column: TemplateColumn; cell: RawCell }[],
-  taken: readonly string[],
+  { taken, demanded }: Demands,
   today: string,
 ): { line: CertificateLine | null; problems: CertificateRowProblem[] } {
   const problems: CertificateRowProblem[] = []
@@ -47,11 +47,11 @@ export function checkCertificateRow(
 
   for (const { column, cell } of cells) {
     const { source, title } = column
-    if (source === 'order') continue
+    if (source === 'order' || source === 'blank') continue
     const fault = whyNotCell(cell)
     if (source === 'extra') {
       const text = tidy(cell.text)
-      const problem = fault ?? whyNotWords(text, EXTRA_MAX)
+      const problem = fault ?? whyNotOwn(text, column)
       if (problem) say(title, text, problem)
       else if (text) extra[title] = text
       continue
@@ -86,13 +86,21 @@ export function checkCertificateRow(
       issuedOn: issuedOn ?? '',
       remark: withoutAddition(tidy(text('remark'))),
     },
-    category ? taken : categories,
+    { taken: category ? taken : categories, demanded },
     today,
   )
   for (const [field, problem] of Object.entries(checked.problems))
     complain(field as Source, problem)
   const line = { studentNo, name, entry: { ...checked.entry, extra } }
   return { line: problems.length > 0 ? null : line, problems }
+}
+
+/** A column of the school's own has the rules that the registrar gave it. */
+function whyNotOwn(text: string, { required, list }: TemplateColumn): FieldProblem | null {
+  if (text === '') return required ? { code: 'REQUIRED' } : null
+  if (list.length > 0 && !list.includes(text))
+    return { code: 'NOT_IN_LIST', detail: { list: list.join('、') } }
+  return whyNotWords(text, EXTRA_MAX)
 }
 
 function whyNotCell(cell: RawCell): FieldProblem | null {

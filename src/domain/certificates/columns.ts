@@ -1,8 +1,9 @@
 // The certificate table (毕业生证书信息表): which column takes its text from where; a school's own template maps onto it.
 import * as z from 'zod/mini'
+import { dateForms, formatDay, type DateForm } from './date-forms'
 import type { CertificateEntry } from './contract'
 
-/** What a column can be filled from; `extra` keeps a school's own column as text under its title. */
+/** What a column can be filled from. */
 export const sources = {
   order: { label: '序号', titles: ['序号', '编号'], required: false, width: 6 },
   studentNo: { label: '学号', titles: ['学号'], required: true, width: 15 },
@@ -57,15 +58,52 @@ export const sources = {
 export type Source = keyof typeof sources
 export const sourceKeys = Object.keys(sources) as [Source, ...Source[]]
 
+/** Fields of a certificate that a school may demand or leave free. */
+export const choosable = ['level', 'number', 'issuer', 'issuedOn'] as const
+export type Choosable = (typeof choosable)[number]
+const isChoosable = (source: string): source is Choosable =>
+  choosable.some((field) => field === source)
+
 export const TemplateColumn = z.object({
   /** Index in the sheet, from 0. */
   at: z.int(),
   /** As it stands in the template. */
   title: z.string(),
-  source: z.enum([...sourceKeys, 'extra']),
+  /** `extra` keeps a school's own column as text under its title; `blank` is left empty and never read. */
+  source: z.enum([...sourceKeys, 'extra', 'blank']),
   required: z.boolean(),
+  /** The only texts that a column of the school's own takes; empty takes any. */
+  list: z.array(z.string()),
+  /** How 发证日期 is written. */
+  dateForm: z.enum(Object.keys(dateForms) as [DateForm, ...DateForm[]]),
+  /** In half-width characters, where we draw the sheet ourselves. */
+  width: z.int(),
 })
 export type TemplateColumn = z.infer<typeof TemplateColumn>
+
+/** Whether 必填 of such a column is the school's to say; whose certificate it is, is always asked. */
+export const maySayRequired = (source: TemplateColumn['source']): boolean =>
+  source === 'extra' || isChoosable(source)
+
+const OWN_WIDTH = 16
+
+/** A column as it is before anybody changed its rules. */
+export const columnOf = (
+  at: number,
+  title: string,
+  source: TemplateColumn['source'],
+): TemplateColumn => {
+  const isOurs = source !== 'extra' && source !== 'blank'
+  return {
+    at,
+    title,
+    source,
+    required: isOurs && (sources[source].required || source === 'issuedOn'),
+    list: [],
+    dateForm: 'dashes',
+    width: isOurs ? sources[source].width : OWN_WIDTH,
+  }
+}
 
 const preset: readonly Source[] = [
   'order', 'studentNo', 'name', 'class', 'category', 'title',
@@ -73,19 +111,35 @@ const preset: readonly Source[] = [
 ] // prettier-ignore
 
 /** Where a school has given no template of its own. */
-export const presetColumns: TemplateColumn[] = preset.map((source, at) => ({
-  at,
-  title: sources[source].label,
-  source,
-  required: sources[source].required,
-}))
+export const presetColumns: TemplateColumn[] = preset.map((source, at) =>
+  columnOf(at, sources[source].label, source),
+)
 
-/** As a header search wants them. */
-export const certificateHeader = sourceKeys.map((key) => ({
-  key,
-  titles: [...sources[key].titles] as string[],
-  required: sources[key].required,
-}))
+/** Which fields must be filled in besides what the kind of certificate itself demands. */
+export const demandedBy = (columns: readonly TemplateColumn[]): Choosable[] =>
+  choosable.filter((field) => columns.some((one) => one.source === field && one.required))
+
+export type HeaderKey = Source | `own:${string}`
+export const ownKey = (title: string): HeaderKey => `own:${title}`
+
+/**
+ * As a header search wants them. What the registrar said about a title goes before the names that are known
+ * for it elsewhere. @param columns of the table that is in use; none finds what is known anyway
+ */
+export function headerOf(
+  columns: readonly TemplateColumn[],
+): { key: HeaderKey; titles: string[]; required: boolean }[] {
+  const said = columns.map(({ source, title, required }) => {
+    const isOwn = source === 'extra' || source === 'blank'
+    return { key: isOwn ? ownKey(title) : source, titles: [title], required: required && !isOwn }
+  })
+  const known = sourceKeys.map((key) => ({
+    key,
+    titles: [...sources[key].titles] as string[],
+    required: sources[key].required && !said.some((one) => one.key === key),
+  }))
+  return [...said, ...known]
+}
 
 /** Values of the person that a line of the table shows. */
 export interface LinePerson {
@@ -124,8 +178,12 @@ export function cellOf(
       return person.className
     case 'remark':
       return remarkOf(entry.remark, line.addition)
+    case 'issuedOn':
+      return formatDay(entry.issuedOn, column.dateForm)
     case 'extra':
       return entry.extra[column.title] ?? ''
+    case 'blank':
+      return ''
     default:
       return entry[column.source]
   }

@@ -4,7 +4,8 @@ import { actions } from '../action'
 import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
 import { Job } from '../jobs/contract'
 import { categories } from './categories'
-import { TemplateColumn } from './columns'
+import { ColumnChoice, COLUMNS_MAX, ReadTemplate } from './column-rules'
+import { choosable, TemplateColumn } from './columns'
 
 export const Category = z.enum(categories)
 
@@ -74,6 +75,8 @@ export const Certificate = z.object({
   hasPhoto: z.boolean(),
   /** When the photo is deleted; null while the certificate waits. */
   photoUntil: z.nullable(Instant),
+  /** When it was deleted because its time was over. */
+  photoDeletedAt: z.nullable(Instant),
   steps: z.array(CertificateStep),
   updatedAt: Instant,
   /** Other people with the same number in the same category; only staff are told. */
@@ -99,9 +102,13 @@ export const CertificateSettings = z.object({
     /** The row number of the headings as Excel shows it. */
     headerRow: Count,
     columns: z.array(TemplateColumn),
+    /** Changes with every change of the columns; who saves sends back what was read. */
+    version: Count,
   }),
 })
 export type CertificateSettings = z.infer<typeof CertificateSettings>
+
+const Columns = z.array(ColumnChoice).check(z.minLength(1), z.maxLength(COLUMNS_MAX))
 
 const photo = {
   /** Upload ticket of purpose `certificate`; '' keeps the photo that is there. */
@@ -127,6 +134,14 @@ const whyNotTable = [
   'TABLE_TOO_LARGE', 'TABLE_TOO_MANY_ROWS', 'TABLE_TOO_MANY_COLUMNS', 'TABLE_EMPTY',
   'TABLE_SHEET_MISSING', 'TABLE_TIMEOUT', 'TABLE_WRONG_SHEET',
 ] as const // prettier-ignore
+const whyNotTemplate = [
+  'TICKET_INVALID',
+  'FILE_MISSING',
+  'FILE_TOO_LARGE',
+  'FILE_WRONG_TYPE',
+  'TEMPLATE_NOT_XLSX',
+  ...whyNotTable,
+] as const
 const staff = { college: 'college', registrar: 'school' } as const
 const readers = { adviser: 'class', ...staff } as const
 const Address = z.object({ url: z.string(), fileName: z.string(), expiresAt: Instant })
@@ -140,6 +155,8 @@ export const certificates = actions('certificates', {
     output: z.object({
       items: z.array(Certificate),
       window: CertificateWindow,
+      /** What this school wants filled in, besides what the kind demands. */
+      demanded: z.array(z.enum(choosable)),
       whyNot: z.nullable(z.string()),
     }),
     refuses: [],
@@ -231,19 +248,26 @@ export const certificates = actions('certificates', {
     output: Done,
     refuses: [],
   },
-  /** The school's own .xlsx becomes the table that is filled and read. */
-  useTemplate: {
+  /** How a school's own .xlsx is understood; nothing is kept yet. */
+  readTemplate: {
     allow: { registrar: 'school' },
     input: z.strictObject({ cohortId: Id, ticket: Text(80) }),
+    output: ReadTemplate,
+    refuses: whyNotTemplate,
+  },
+  /** The school's own .xlsx becomes the table that is filled and read. Without `columns` as it was understood. */
+  useTemplate: {
+    allow: { registrar: 'school' },
+    input: z.strictObject({ cohortId: Id, ticket: Text(80), columns: z.optional(Columns) }),
     output: CertificateSettings,
-    refuses: [
-      'TICKET_INVALID',
-      'FILE_MISSING',
-      'FILE_TOO_LARGE',
-      'FILE_WRONG_TYPE',
-      'TEMPLATE_NOT_XLSX',
-      ...whyNotTable,
-    ],
+    refuses: [...whyNotTemplate, 'TABLE_COLUMNS_MOVED'],
+  },
+  /** Columns of our own sheet, or what those of the school's sheet mean: its structure stays. */
+  saveColumns: {
+    allow: { registrar: 'school' },
+    input: z.strictObject({ cohortId: Id, version: Count, columns: Columns }),
+    output: CertificateSettings,
+    refuses: ['TABLE_COLUMNS_MOVED'],
   },
   restorePreset: {
     allow: { registrar: 'school' },

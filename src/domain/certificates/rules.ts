@@ -5,6 +5,7 @@ import type { StatusKind } from '../roster/contract'
 import { whyNotWords } from '../roster/rules'
 import { tidy, tidyCode, tidyWords } from '../roster/tidy'
 import { categories, specOf } from './categories'
+import type { Choosable } from './columns'
 import type { CertificateEntry, CertificateState, CertificateWindow, Move, Typed } from './contract'
 
 export type Mover = 'graduate' | 'college' | 'registrar'
@@ -80,16 +81,23 @@ export const EXTRA_MAX = 100
 /** Numbers of awards carry brackets, dots and Chinese characters; pictures and quotes they do not. */
 const NUMBER = /^[\p{L}\p{M}\p{Nd}\-_.·/()（）〔〕[\]【】#:：第号]+$/u
 
+/** Which kinds are collected, and what must be filled in besides what a kind demands. */
+export interface Demands {
+  taken: readonly string[]
+  demanded: readonly Choosable[]
+}
+
 export type EntryProblems = Partial<Record<keyof CertificateEntry, FieldProblem>>
 
 /**
  * An entry as it is stored, and what is wrong with it. Full-width digits become half-width, numbers lose
  * their spaces; nothing is guessed.
+ * @param demanded fields that the school wants besides what the kind demands
  * @param today 'YYYY-MM-DD' in Shanghai
  */
 export function checkEntry(
   typed: Typed,
-  taken: readonly string[],
+  { taken, demanded }: Demands,
   today: string,
 ): { entry: CertificateEntry; problems: EntryProblems } {
   const entry: CertificateEntry = {
@@ -103,13 +111,27 @@ export function checkEntry(
     extra: {},
   }
   const { needsNumber, needsLevel } = specOf(entry.category)
+  const isDemanded = (field: Choosable) => demanded.includes(field)
   const found: [keyof CertificateEntry, FieldProblem | null][] = [
     ['category', taken.includes(entry.category) ? null : { code: 'CATEGORY_NOT_TAKEN' }],
     ['title', required(entry.title, true) ?? whyNotWords(entry.title, TITLE_MAX)],
-    ['level', required(entry.level, needsLevel) ?? whyNotWords(entry.level, LEVEL_MAX)],
-    ['number', required(entry.number, needsNumber) ?? whyNotNumber(entry.number)],
-    ['issuer', whyNotWords(entry.issuer, ISSUER_MAX)],
-    ['issuedOn', whyNotIssued(entry.issuedOn, today)],
+    [
+      'level',
+      required(entry.level, needsLevel || isDemanded('level')) ??
+        whyNotWords(entry.level, LEVEL_MAX),
+    ],
+    [
+      'number',
+      required(entry.number, needsNumber || isDemanded('number')) ?? whyNotNumber(entry.number),
+    ],
+    [
+      'issuer',
+      required(entry.issuer, isDemanded('issuer')) ?? whyNotWords(entry.issuer, ISSUER_MAX),
+    ],
+    [
+      'issuedOn',
+      required(entry.issuedOn, isDemanded('issuedOn')) ?? whyNotIssued(entry.issuedOn, today),
+    ],
     ['remark', whyNotWords(entry.remark, REMARK_MAX)],
   ]
   const problems = Object.fromEntries(found.filter(([, problem]) => problem)) as EntryProblems
@@ -126,7 +148,7 @@ function whyNotNumber(number: string): FieldProblem | null {
 }
 
 function whyNotIssued(on: string, today: string): FieldProblem | null {
-  if (on === '') return { code: 'REQUIRED' }
+  if (on === '') return null
   if (on > today) return { code: 'DATE_IN_FUTURE' }
   return on < '1990-01-01' ? { code: 'NOT_A_DATE' } : null
 }

@@ -11,6 +11,7 @@ import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { specOf, type Category } from '../../../domain/certificates/categories'
+import type { Choosable } from '../../../domain/certificates/columns'
 import { certificates, type Certificate } from '../../../domain/certificates/contract'
 import {
   checkEntry,
@@ -46,11 +47,13 @@ const fieldsOf = ({ entry }: Certificate): Fields => ({
 
 interface Props {
   taken: readonly Category[]
+  /** What this school wants filled in, besides what the kind demands. */
+  demanded: readonly Choosable[]
   /** The one that is mended; undefined for a new one. */
   before: Certificate | undefined
 }
 
-export function EntryForm({ taken, before }: Props) {
+export function EntryForm({ taken, demanded, before }: Props) {
   const name = before ? `certificate-${before.id}-${before.version}` : 'certificate'
   const { draft, set, clear } = useDraft<Fields>(name, before ? fieldsOf(before) : empty)
   const photos = usePhotos('certificate')
@@ -85,7 +88,7 @@ export function EntryForm({ taken, before }: Props) {
     if (!category) found.category = '请选择证书类别'
     else
       for (const [field, problem] of Object.entries(
-        checkEntry({ ...draft, category, remark: '' }, taken, today).problems,
+        checkEntry({ ...draft, category, remark: '' }, { taken, demanded }, today).problems,
       ))
         found[field] = sentenceOf(problem)
     const count = photos.photos.length
@@ -179,18 +182,25 @@ export function EntryForm({ taken, before }: Props) {
                 'level',
                 spec.levelLabel,
                 LEVEL_MAX,
-                spec.needsLevel ? undefined : '没有可不填',
+                spec.needsLevel || demanded.includes('level') ? undefined : '没有可不填',
               )}
               {text(
                 'number',
                 '证书编号',
                 NUMBER_MAX,
-                spec.needsNumber ? '照证书填写，字母和数字逐位核对' : '没有可不填',
+                spec.needsNumber || demanded.includes('number')
+                  ? '照证书填写，字母和数字逐位核对'
+                  : '没有可不填',
               )}
-              {text('issuer', '发证机构', ISSUER_MAX, '没有可不填')}
+              {text(
+                'issuer',
+                '发证机构',
+                ISSUER_MAX,
+                demanded.includes('issuer') ? '照证书上的印章填写' : '没有可不填',
+              )}
               <DateField
                 id="issuedOn"
-                label="发证日期"
+                label={demanded.includes('issuedOn') ? '发证日期' : '发证日期（没有可不填）'}
                 value={draft.issuedOn}
                 until={today}
                 error={errorOf('issuedOn')}

@@ -18,7 +18,7 @@ export default function EntryScreen() {
   const before = data?.items.find((item) => item.id === id)
   const isGone = id !== '' && (!before || whyNotMove(before.state, 'resubmit', 'graduate') !== null)
   if (data && !data.whyNot && !isGone)
-    return <EntryForm taken={data.window.categories} before={before} />
+    return <EntryForm taken={data.window.categories} demanded={data.demanded} before={before} />
   return (
     <Screen
       title="登记证书"

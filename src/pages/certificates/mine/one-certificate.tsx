@@ -9,6 +9,7 @@ import { Tag, type Tone } from '../../../components/tag'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { certificates, type Certificate } from '../../../domain/certificates/contract'
 import { stateLabels, whyNotMove } from '../../../domain/certificates/rules'
+import { dayOf } from '../../../domain/time'
 import { say, useAct } from '../../../hooks/use-act'
 import { go } from '../../../routes'
 
@@ -29,7 +30,7 @@ interface Props {
 export function OneCertificate({ certificate, mayMend, onMoved }: Props) {
   const [isAsking, setAsking] = useState(false)
   const withdraw = useAct(certificates.withdraw)
-  const { id, entry, state, byStaff, steps } = certificate
+  const { id, entry, state, byStaff, steps, photoDeletedAt } = certificate
   const last = steps[steps.length - 1]
   const canMend = mayMend && whyNotMove(state, 'resubmit', 'graduate') === null
   const canWithdraw = whyNotMove(state, 'withdraw', 'graduate') === null
@@ -50,6 +51,9 @@ export function OneCertificate({ certificate, mayMend, onMoved }: Props) {
         <View className="certificate__words">{words}</View>
         {entry.number !== '' && (
           <View className="certificate__words">{`编号 ${entry.number}`}</View>
+        )}
+        {photoDeletedAt !== null && (
+          <View className="certificate__words">{`照片已于 ${dayOf(photoDeletedAt)} 按期删除`}</View>
         )}
         {byStaff && <View className="certificate__words">由学院录入；有误请联系学院。</View>}
         {state === 'returned' && last && (
