@@ -1,6 +1,7 @@
 // The home screen: what is left for this person to do, by when, and what staff see at a glance.
 import type { campaigns, Home } from '../../src/domain/campaigns/contract'
 import type { Post } from '../../src/domain/accounts/contract'
+import { windowOf } from '../../src/domain/campaigns/rules'
 import { moveText } from '../../src/domain/capture/moves'
 import { captureItem } from '../../src/domain/capture/checklist'
 import { checkedStatuses } from '../../src/domain/enrolment/rules'
@@ -16,6 +17,7 @@ import { openCorrectionOf } from './corrections/under-way'
 import { tally, type Tally } from './enrolment/cases'
 import { timesOf } from './enrolment/facts'
 import { itemOf } from './enrolment/own-record'
+import { taskIdOf } from './ids'
 import { imageCasesWith } from './image-check/cases'
 import { imageItemOf } from './image-check/answer'
 import { schoolOf } from './school'
@@ -111,19 +113,22 @@ async function staffHome(db: Database, post: Post, now: number): Promise<Body> {
   const store = new Store(db, homeReach[post.role], post)
   const [cohort] = await db.find('cohorts', {}, { limit: 1, orderBy: [['year', 'desc']] })
   const where = { cohortId: cohort?._id ?? '', status: db.command.in([...checkedStatuses]) }
-  const [[counted], openCases, rebinds, corrections, news, imageCases] = await Promise.all([
+  const [[counted], task, openCases, rebinds, corrections, news, imageCases] = await Promise.all([
     store.groups<Tally>('graduates', where, tally(null)),
+    db.get('tasks', taskIdOf(cohort?._id ?? '', 'enrolment')),
     store.count('cases', { state: 'open' }),
     store.count('rebinds', { state: 'waiting' }),
     correctionsWith(db, store, post.role, now),
     staffNews(db, post, now),
     imageCasesWith(db, store, post.role, now),
   ])
-  const { total = 0, bound = 0, confirmed = 0, disputed = 0 } = counted ?? {}
+  const { total = 0, bound = 0, confirmed = 0, disputed = 0, corrected = 0 } = counted ?? {}
+  const people = { total, bound, confirmed, disputed, corrected }
+  const dueAt = windowOf(task, post.role)?.closesAt ?? null
   return {
     place: post.title,
     checklist: [],
-    glance: { total, bound, confirmed, disputed, openCases, rebinds, corrections, imageCases },
+    glance: { ...people, dueAt, openCases, rebinds, corrections, imageCases },
     correction: null,
     news,
     certificates: null,

@@ -4,6 +4,7 @@ import {
   type RecordFieldName,
   type RecordValues,
 } from '../../src/domain/enrolment/record'
+import { hasPolitics } from '../../src/domain/enrolment/documents'
 import type { Keyring } from './keyring'
 import type { GraduateRow } from './store/rows'
 
@@ -43,7 +44,8 @@ export function valuesOf(row: RecordRow, idNumber: string): RecordValues {
     idType: row.idType,
     idNumber,
     bornOn: row.bornOn,
-    politics: row.politics,
+    // Who has changed to a permit keeps what was once filled in, but nobody is asked for it any more.
+    politics: hasPolitics(row.idType) ? row.politics : '',
     college: row.collegeName,
     major: row.majorName,
     class: row.className,

@@ -25,6 +25,7 @@ export const domainCodes = [
   // campaigns
   'TASK_NOT_OPEN', // detail: opensAt
   'TASK_CLOSED', // detail: closesAt
+  'ON_BEHALF_CLOSED', // detail: closesAt; the staff's own date
   // roster
   'COHORT_EXISTS',
   // enrolment
@@ -42,6 +43,7 @@ export const domainCodes = [
   'CORRECTION_MOVED', // it went on since it was read
   'CORRECTION_STALE', // the record changed since the application was made
   'CORRECTION_NOT_LISTED',
+  'FIELD_MOVED', // detail: now; somebody corrected the same field since it was read
   'CORRECTION_TOO_LATE', // detail: lastOn
   'CORRECTION_LAST_TERM', // detail: fromOn
   'CONSENT_NEEDED',

@@ -3,13 +3,12 @@ import { useRef, useState } from 'react'
 import { call, Refusal } from '../api'
 import { choosePhotos, type PickedPhoto } from '../api/photos'
 import { files } from '../domain/files/contract'
-import { isPhoto, photoEndings } from '../domain/files/rules'
+import { whyNotPhoto } from '../domain/files/rules'
 import { messageOf } from '../domain/messages'
 import { recordCards, type RecordCard } from '../domain/record-cards/contract'
 import { say } from './use-act'
 
 const LIMIT_MB = 5
-const MB = 1024 * 1024
 const NAME_MAX = 100
 
 export function useCardPhoto(onCard: (card: RecordCard) => void) {
@@ -74,9 +73,6 @@ export function useCardPhoto(onCard: (card: RecordCard) => void) {
 
 /** What the server would say, said before anything is sent. */
 async function whyNot({ name, size, start }: PickedPhoto): Promise<string | null> {
-  if (size > LIMIT_MB * MB)
-    return messageOf({ code: 'FILE_TOO_LARGE', detail: { limitMB: LIMIT_MB } })
-  if (!photoEndings.test(name) || !isPhoto(await start()))
-    return messageOf({ code: 'PHOTO_WRONG_TYPE' })
-  return null
+  const refusal = whyNotPhoto({ name, size, start: await start() }, LIMIT_MB)
+  return refusal && messageOf(refusal)
 }

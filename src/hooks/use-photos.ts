@@ -4,7 +4,7 @@ import { call, Refusal } from '../api'
 import { choosePhotos, type PickedPhoto } from '../api/photos'
 import { serverNow } from '../clock'
 import { files, type FilePurpose } from '../domain/files/contract'
-import { isPhoto, photoEndings, PHOTO_MB } from '../domain/files/rules'
+import { PHOTO_MB, whyNotPhoto } from '../domain/files/rules'
 import { messageOf } from '../domain/messages'
 import { say } from './use-act'
 
@@ -28,7 +28,6 @@ interface Held extends Photo {
 
 /** A ticket that ends while the application is on its way would fail it. */
 const SPARE_MS = 60_000
-const MB = 1024 * 1024
 /** The end of a long name, with its ending, is enough. */
 const NAME_MAX = 100
 
@@ -76,11 +75,11 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
     setChoosing(true)
     try {
       for (const picked of await choosePhotos(room)) {
-        const problem = await whyNotPhoto(picked)
+        const problem = await problemOf(picked)
         const id = nextId.current++
         const { name, preview } = picked
         const state = problem ? 'failed' : 'sending'
-        const start = { percent: 0, problem: problem ?? '', mayRetry: false }
+        const start = { percent: 0, problem, mayRetry: false }
         const none = { ticket: '', expiresAt: 0 }
         show([...all.current, { id, name, preview, state, ...start, picked, ...none }])
         if (!problem) void sendInTurn(id)
@@ -116,11 +115,7 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
 
 const isRefused = ({ state, mayRetry }: Photo) => state === 'failed' && !mayRetry
 
-/** What the server would say of it, said before anything is sent. */
-async function whyNotPhoto({ name, size, start }: PickedPhoto): Promise<string | null> {
-  if (size > PHOTO_MB * MB)
-    return messageOf({ code: 'FILE_TOO_LARGE', detail: { limitMB: PHOTO_MB } })
-  if (!photoEndings.test(name) || !isPhoto(await start()))
-    return messageOf({ code: 'PHOTO_WRONG_TYPE' })
-  return null
+async function problemOf({ name, size, start }: PickedPhoto): Promise<string> {
+  const refusal = whyNotPhoto({ name, size, start: await start() }, PHOTO_MB)
+  return refusal ? messageOf(refusal) : ''
 }

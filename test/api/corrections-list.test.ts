@@ -13,6 +13,7 @@ import {
   type College,
   type Person,
 } from './college'
+import { jpegFile } from './photo-file'
 
 const { corrections, exports: sheets, roster } = contract
 const software = peopleOf('软件2101班', '软件工程学院', 5)
@@ -22,7 +23,7 @@ const bachelors = peopleOf('软件本2201班', '软件工程学院', 1, 300).map
   学制: '2',
 }))
 const accounting = peopleOf('会计2101班', '经济管理学院', 2, 500)
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 const number = idNumberFor(28 * 5)
 const bornOn = number.replace(/^.{6}(....)(..)(..).*/, '$1-$2-$3')
 const note = '户口簿登记的与学籍不一致'

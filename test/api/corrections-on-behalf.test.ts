@@ -3,11 +3,12 @@ import { contract } from '../../src/domain'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { DAY_MS } from '../../src/domain/time'
 import { MORNING, peopleOf, proofOf, startCollege, type College } from './college'
+import { jpegFile } from './photo-file'
 
 const { corrections, enrolment, roster } = contract
 const people = peopleOf('软件2101班', '软件工程学院', 8)
 const others = peopleOf('会计2101班', '经济管理学院', 2, 500)
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 const reason = '本人在纸质签名表上写明'
 const note = '户口簿登记的与学籍不一致'
 

@@ -1,67 +1,24 @@
-// 更正 by the front door: apply with evidence, three offices, what an approval changes, and what nobody gets through.
+// 更正 by the front door: apply with evidence, three offices, what an approval changes, when one is taken, and direct corrections.
 import { contract } from '../../src/domain'
-import type { Input } from '../../src/domain/action'
 import { keyFields } from '../../src/domain/enrolment/record'
-import { DAY_MS } from '../../src/domain/time'
-import { partOf, wordsOf } from './read-docx'
-import {
-  idNumberFor,
-  MORNING,
-  peopleOf,
-  proofOf,
-  rosterCsv,
-  startCollege,
-  type College,
-} from './college'
+import { idNumberFor, rosterCsv } from './college'
+import { startCorrections, type CorrectionsCollege } from './corrections-college'
+import { jpegFile, photoFile } from './photo-file'
 
 const { corrections, enrolment, roster } = contract
-const people = peopleOf('软件2101班', '软件工程学院', 14)
-const others = peopleOf('会计2101班', '经济管理学院', 3, 500)
-const note = '户口簿登记的与学籍不一致'
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(200, 7)])
 
-let college: College
+let college: CorrectionsCollege['college']
+let people: CorrectionsCollege['people']
+let apply: CorrectionsCollege['apply']
+let tryApply: CorrectionsCollege['tryApply']
+let mine: CorrectionsCollege['mine']
+let decide: CorrectionsCollege['decide']
+let line: CorrectionsCollege['line']
+let photo: CorrectionsCollege['photo']
 beforeAll(async () => {
-  college = await startCollege()
-  await college.importPeople([...people, ...others])
-  const tree = await college.call('o-admin', roster.tree, { cohortId: 'c2024' })
-  const classOf = (name: string) => tree.classes.find((item) => item.name === name)!.id
-  const collegeOf = (name: string) => tree.colleges.find((item) => item.name === name)!.id
-  await college.post('o-adviser', 'adviser', { classIds: [classOf('软件2101班')] })
-  await college.post('o-college', 'college', { collegeIds: [collegeOf('软件工程学院')] })
-  await college.post('o-other', 'college', { collegeIds: [collegeOf('经济管理学院')] })
-  await college.post('o-registrar', 'registrar')
-  for (const [i, person] of people.entries())
-    await college.call(`o-${i}`, contract.accounts.bind, proofOf(person))
-  await college.call('o-acc', contract.accounts.bind, proofOf(others[0]!))
-  const window = { opensAt: MORNING - DAY_MS, closesAt: MORNING + DAY_MS }
-  await college.call('o-admin', contract.campaigns.setTask, {
-    cohortId: 'c2024',
-    kind: 'enrolment',
-    student: window,
-    adviser: window,
-    college: window,
-    office: window,
-  })
+  ;({ college, people, apply, tryApply, mine, decide, line, photo } = await startCorrections(14))
 })
 afterAll(() => college.stop())
-
-type Asked = Input<typeof corrections.apply>
-const apply = (openid: string, changes: Asked['changes'], more: Partial<Asked> = {}) =>
-  college.call(openid, corrections.apply, { changes, note, ...more })
-const tryApply = (openid: string, changes: object, more: object = {}, request: object = {}) =>
-  college.ask(openid, 'corrections.apply', { changes, note, ...more }, request)
-const mine = async (openid: string) => (await college.call(openid, corrections.mine, {})).items
-const decide = async (openid: string, id: string, move: 'advance' | 'return', reason = '') => {
-  const { items } = await college.call('o-registrar', corrections.list, {})
-  const version = items.find((item) => item.id === id)?.version ?? 0
-  return college.ask(openid, 'corrections.decide', { correctionId: id, version, move, reason })
-}
-const line = async (openid: string, key: string) =>
-  (await college.call(openid, enrolment.show, {})).lines.find((item) => item.key === key)?.value
-const photo = (openid: string, name = '户口簿.jpg', bytes = JPEG) =>
-  college.upload(openid, 'evidence', name, bytes)
 
 describe('the whole way', () => {
   let id = ''
@@ -72,7 +29,7 @@ describe('the whole way', () => {
   test('an application lies with the adviser, its number sealed and masked', async () => {
     const alone = await tryApply('o-0', { idNumber: number })
     expect(alone).toMatchObject({ fields: { 'changes.bornOn': { code: 'ID_BIRTH_DIFFERS' } } })
-    const tickets = [await photo('o-0'), await photo('o-0', '身份证.PNG', PNG)]
+    const tickets = [await photo('o-0'), await photo('o-0', '身份证.PNG', photoFile(8, 8))]
     const changes = { name: '欧阳新', idNumber: number, bornOn }
     expect(await tryApply('o-0', changes, { tickets })).toMatchObject({ code: 'CONSENT_NEEDED' })
     const made = await apply('o-0', changes, { tickets, consent: true })
@@ -89,7 +46,7 @@ describe('the whole way', () => {
     const { photos } = await college.call('o-adviser', corrections.evidence, { correctionId: id })
     expect(photos.map((item) => item.fileName)).toEqual(['证明材料1.jpg', '证明材料2.png'])
     const bytes = Buffer.from(await (await fetch(photos[0]!.url)).arrayBuffer())
-    expect(bytes.equals(JPEG)).toBe(true)
+    expect(bytes.equals(jpegFile())).toBe(true)
     for (const openid of ['o-other', 'o-1'])
       expect(await college.ask(openid, 'corrections.evidence', { correctionId: id })).toMatchObject(
         { code: 'NOT_FOUND' },
@@ -185,156 +142,6 @@ describe('the whole way', () => {
   })
 })
 
-describe('at once and again', () => {
-  test('two identical applications are one', async () => {
-    const send = () => tryApply('o-1', { name: '赵一一' }, {}, { key: 'apply-1' })
-    const [first, second] = await Promise.all([send(), send()])
-    expect(first).toMatchObject({ ok: true })
-    expect(second).toMatchObject({ ok: true })
-    expect(await send()).toEqual(first)
-    expect(await mine('o-1')).toHaveLength(1)
-  })
-
-  test('of two different ones about a field, one is taken', async () => {
-    const replies = await Promise.all([
-      tryApply('o-2', { name: '钱二二' }),
-      tryApply('o-2', { name: '钱三三', ethnicity: '黎族' }),
-    ])
-    expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
-    expect(replies.find((reply) => !reply.ok)).toMatchObject({ code: 'CORRECTION_OPEN' })
-    expect(await mine('o-2')).toHaveLength(1)
-  })
-
-  test('two deciders: one decision', async () => {
-    const { id } = await apply('o-3', { name: '孙三三' })
-    const ask = (move: string, key: string) =>
-      college.ask(
-        'o-adviser',
-        'corrections.decide',
-        { correctionId: id, version: 1, move, reason: '材料不清楚' },
-        { key },
-      )
-    const replies = await Promise.all([ask('advance', 'a'), ask('return', 'b')])
-    expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
-    expect((await mine('o-3'))[0]!.steps).toHaveLength(2)
-  })
-
-  test('a decision about what has changed since is refused; its repetition is not', async () => {
-    const { id } = await apply('o-4', { name: '李四四' })
-    await decide('o-adviser', id, 'return', '写错字了吧')
-    await college.call('o-4', corrections.resubmit, {
-      correctionId: id,
-      changes: { name: '李四思' },
-      note,
-    })
-    const stale = { correctionId: id, version: 1, move: 'advance', reason: '' }
-    expect(await college.ask('o-adviser', 'corrections.decide', stale)).toMatchObject({
-      code: 'CORRECTION_MOVED',
-    })
-    const now = { ...stale, version: 3 }
-    const first = await college.ask('o-adviser', 'corrections.decide', now, { key: 'once' })
-    expect(first).toMatchObject({ data: { state: 'atCollege' } })
-    expect(await college.ask('o-adviser', 'corrections.decide', now, { key: 'once' })).toEqual(
-      first,
-    )
-  })
-
-  test('an approval whose reply is lost is one approval', async () => {
-    const { id } = await apply('o-5', { ethnicity: '黎族' })
-    await decide('o-adviser', id, 'advance')
-    await decide('o-college', id, 'advance')
-    college.emulator.faults.add({
-      match: { action: 'database.commitTransaction' },
-      fault: 'lostReply',
-      times: 1,
-    })
-    expect(await decide('o-registrar', id, 'advance')).toMatchObject({
-      data: { state: 'approved' },
-    })
-    expect(await line('o-5', 'ethnicity')).toBe('黎族')
-    expect((await college.call('o-5', corrections.history, {})).items).toHaveLength(1)
-  })
-
-  test('a record that moved underneath is not overwritten', async () => {
-    const { id } = await apply('o-6', { name: '吴六六' })
-    await college.importPeople([{ ...people[6]!, name: '吴七七' }])
-    await decide('o-adviser', id, 'advance')
-    await decide('o-college', id, 'advance')
-    expect(await decide('o-registrar', id, 'advance')).toMatchObject({ code: 'CORRECTION_STALE' })
-    expect(await line('o-6', 'name')).toBe('吴七七')
-  })
-})
-
-describe('bad input', () => {
-  const good = idNumberFor(7)
-  const long = '很'.repeat(20_000)
-  test.each([
-    ['15 digits', { idNumber: '110101020108007' }, 'changes.idNumber', 'ID_FIFTEEN'],
-    ['30 February', { bornOn: '2002-02-30' }, 'changes.bornOn', 'NOT_A_DATE'],
-    ['a birth to come', { bornOn: '2031-01-01' }, 'changes.bornOn', 'DATE_IN_FUTURE'],
-    ['spaces inside', { name: '欧 阳' }, 'changes.name', 'NAME_SPACES'],
-    ['a picture', { name: '周😀' }, 'changes.name', 'NAME_ILLEGAL'],
-    ['20,000 characters', { name: long }, 'changes.name', 'TOO_LONG'],
-    ['nothing', {}, 'changes', 'REQUIRED'],
-    ['blanks', { name: '   ' }, 'changes.name', 'REQUIRED'],
-    ['a field of the class', { major: '会计' }, 'changes.major', 'UNKNOWN_FIELD'],
-    ['lower-case x of the same number', { idNumber: good.toLowerCase() }, 'changes.idNumber', 'SAME_AS_BEFORE'], // prettier-ignore
-    ['full-width digits of the same number', { idNumber: good.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)) }, 'changes.idNumber', 'SAME_AS_BEFORE'], // prettier-ignore
-  ])('%s', async (_, changes, field, code) => {
-    expect(await tryApply('o-7', changes)).toMatchObject({
-      code: 'INVALID_INPUT',
-      fields: { [field]: { code } },
-    })
-  })
-
-  test('a note with a picture, and one of 20,000 characters', async () => {
-    expect(await tryApply('o-7', { name: '周八' }, { note: '改名😀' })).toMatchObject({
-      fields: { note: { code: 'ILLEGAL_CHARACTER' } },
-    })
-    expect(await tryApply('o-7', { name: '周八' }, { note: long })).toMatchObject({
-      fields: { note: { code: 'TOO_LONG' } },
-    })
-    expect(await mine('o-7')).toHaveLength(0)
-  })
-
-  test('a program named .jpg, a .exe, 30 MB said and 11 MB sent', async () => {
-    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300)])
-    const tickets = [await photo('o-7', '身份证.jpg', program)]
-    const taken = await tryApply('o-7', { name: '周八' }, { tickets, consent: true })
-    expect(taken).toMatchObject({ code: 'PHOTO_WRONG_TYPE' })
-    const begin = (fileName: string, size: number, purpose = 'evidence') =>
-      college.ask('o-7', 'files.begin', { purpose, fileName, size })
-    expect(await begin('a.exe', 10)).toMatchObject({ code: 'PHOTO_WRONG_TYPE' })
-    expect(await begin('a.jpg', 30 * 1024 * 1024)).toMatchObject({
-      code: 'FILE_TOO_LARGE',
-      detail: { limitMB: 10 },
-    })
-    expect(await begin('名册.xlsx', 10, 'roster')).toMatchObject({ code: 'FORBIDDEN' })
-    const granted = await college.call('o-7', contract.files.begin, {
-      purpose: 'evidence',
-      fileName: 'b.jpg',
-      size: 10,
-    })
-    const form = new FormData()
-    for (const [name, value] of Object.entries(granted.upload.fields)) form.append(name, value)
-    form.append('file', new Blob([new Uint8Array(11 * 1024 * 1024).fill(255)]), 'file')
-    await fetch(granted.upload.url, { method: 'POST', body: form })
-    const lied = { tickets: [granted.ticket], consent: true }
-    expect(await tryApply('o-7', { name: '周八' }, lied)).toMatchObject({ code: 'FILE_TOO_LARGE' })
-  })
-
-  test('somebody else’s ticket, a used one, and one too many photos', async () => {
-    const ticket = await photo('o-8')
-    const stolen = await tryApply('o-7', { name: '周八' }, { tickets: [ticket], consent: true })
-    expect(stolen).toMatchObject({ code: 'TICKET_INVALID' })
-    await apply('o-8', { name: '郑九' }, { tickets: [ticket], consent: true })
-    const used = await tryApply('o-8', { ethnicity: '黎族' }, { tickets: [ticket], consent: true })
-    expect(used).toMatchObject({ code: 'TICKET_INVALID' })
-    const many = { tickets: Array.from({ length: 10 }, (_, i) => `t${i}`), consent: true }
-    expect(await tryApply('o-7', { name: '周八' }, many)).toMatchObject({ code: 'INVALID_INPUT' })
-  })
-})
-
 test('without an adviser in post the college decides', async () => {
   const { id, state } = await apply('o-acc', { name: '冯十' })
   expect(state).toBe('atCollege')
@@ -399,43 +206,4 @@ test('other fields are corrected directly, before and after kept', async () => {
   expect(await college.ask('o-0', 'corrections.history', { graduateId })).toMatchObject({
     code: 'NOT_FOUND',
   })
-})
-
-test('the filled form holds facts, change, evidence and three opinions in this order', async () => {
-  const { id } = await apply('o-12', { name: '褚卫东', ethnicity: '黎族' })
-  const own = await college.call('o-12', corrections.form, { correctionId: id })
-  expect(own.fileName).toMatch(/^学籍信息变更申请表_2021000012.+\.docx$/)
-  const bytes = Buffer.from(await (await fetch(own.url)).arrayBuffer())
-  const text = await wordsOf(bytes)
-  const wanted = [
-    '学生学籍信息变更申请表',
-    people[12]!.name,
-    people[12]!.studentNo,
-    people[12]!.idNumber,
-    '原信息',
-    '变更后信息',
-    '褚卫东',
-    '黎族',
-    note,
-    '辅导员意见',
-    '所属二级学院意见',
-    '教务处意见',
-    '备注',
-    '1. 户口簿',
-    '公安户籍部门出具的更名证明原件',
-    '县级公安机关核实民族成分的复函',
-  ]
-  const places = wanted.map((words) => text.indexOf(words))
-  expect(places).not.toContain(-1)
-  expect([...places].sort((a, b) => a - b)).toEqual(places)
-  const xml = await partOf(bytes, 'word/document.xml')
-  expect(xml).toContain('w:eastAsia="宋体"')
-  expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/) // A4
-  const ask = (openid: string, reason?: string) =>
-    college.ask(openid, 'corrections.form', { correctionId: id, reason })
-  expect(await ask('o-adviser')).toMatchObject({ code: 'REASON_NEEDED' })
-  expect(await ask('o-adviser', '打印后存档')).toMatchObject({ ok: true })
-  expect(await ask('o-13', '打印后存档')).toMatchObject({ code: 'NOT_FOUND' })
-  const { looks } = await college.call('o-12', enrolment.show, {})
-  expect(looks).toMatchObject([{ reason: '打印后存档' }])
 })

@@ -187,37 +187,6 @@ test('who looks at the full number gives a reason, and the owner sees it', async
   expect((await show('o-5')).looks).toMatchObject([{ reason: look.reason }])
 })
 
-test('a closed task, and 补交 for one person', async () => {
-  await setWindow({ opensAt, closesAt: MORNING - 1000 })
-  expect(await confirm('o-6')).toMatchObject({
-    code: 'TASK_CLOSED',
-    detail: { closesAt: MORNING - 1000 },
-  })
-  const extension = { cohortId: 'c2024', kind: 'enrolment' as const, until: MORNING + DAY_MS }
-  const graduateIds = [await idOf(people[6]!)]
-  await college.call('o-registrar', campaigns.extend, { ...extension, graduateIds })
-  expect(await confirm('o-6')).toMatchObject({ ok: true })
-  expect(await confirm('o-7')).toMatchObject({ code: 'TASK_CLOSED' })
-  await setWindow({ opensAt: null, closesAt: null })
-  expect(await confirm('o-7')).toMatchObject({ code: 'TASK_NOT_OPEN' })
-  const unknown = { ...extension, graduateIds: ['g-nobody'] }
-  expect(await college.ask('o-registrar', 'campaigns.extend', unknown)).toMatchObject({
-    code: 'NOT_FOUND',
-  })
-  await setWindow({ opensAt, closesAt })
-})
-
-test('a window that ends before it begins is said at its field', async () => {
-  const backwards = { opensAt: closesAt, closesAt: opensAt }
-  const dates = { student: backwards, adviser: backwards, college: backwards, office: backwards }
-  const reply = await college.ask('o-admin', 'campaigns.setTask', {
-    cohortId: 'c2024',
-    kind: 'enrolment',
-    ...dates,
-  })
-  expect(reply).toMatchObject({ fields: { 'student.closesAt': { code: 'END_BEFORE_START' } } })
-})
-
 test('a confirmation whose reply is lost in the cloud is still one confirmation', async () => {
   const { version } = await show('o-7')
   college.emulator.faults.add({

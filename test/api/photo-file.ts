@@ -1,4 +1,4 @@
-// A real .png of one colour, made from its own bytes, for cards and their sizes.
+// Real photos of one colour, made from their own bytes: for cards and their sizes, and for evidence.
 import { crc32, deflateSync } from 'node:zlib'
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -22,5 +22,25 @@ export function photoFile(width: number, height: number): Buffer {
     chunk('IHDR', head),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** A whole JPEG of 8 × 8 grey pixels: quantisation, frame, Huffman tables, one block of the scan, and its end. */
+export function jpegFile(): Buffer {
+  const segment = (marker: string, content: string | Buffer) => {
+    const body = Buffer.from(content as string, 'hex')
+    const length = Buffer.alloc(2)
+    length.writeUInt16BE(body.length + 2)
+    return Buffer.concat([Buffer.from(marker, 'hex'), length, body])
+  }
+  return Buffer.concat([
+    Buffer.from('ffd8', 'hex'),
+    segment('ffe0', '4a46494600010100000100010000'),
+    segment('ffdb', `00${'01'.repeat(64)}`),
+    segment('ffc0', '080008000801011100'),
+    segment('ffc4', `0001${'00'.repeat(15)}00`),
+    segment('ffc4', `1001${'00'.repeat(15)}00`),
+    segment('ffda', '010100003f00'),
+    Buffer.from('3fffd9', 'hex'),
   ])
 }

@@ -15,6 +15,7 @@ import {
   secretsFor,
   startCollege,
 } from './college'
+import { jpegFile } from './photo-file'
 
 const root = join(__dirname, '../..')
 
@@ -91,9 +92,8 @@ test('thirty days after an application is over its photos and filled form are go
   const people = peopleOf('软件2101班', '软件工程学院', 1)
   await college.importPeople(people)
   await college.call('o-0', contract.accounts.bind, proofOf(people[0]!))
-  const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)])
   const open = async (name: string, field: 'name' | 'ethnicity') => {
-    const tickets = [await college.upload('o-0', 'evidence', 'a.jpg', jpeg)]
+    const tickets = [await college.upload('o-0', 'evidence', 'a.jpg', jpegFile())]
     const asked = { changes: { [field]: name }, note: '更正', tickets, consent: true }
     return (await college.call('o-0', apply, asked)).id
   }

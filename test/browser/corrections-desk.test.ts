@@ -2,10 +2,11 @@
 import type { Page } from 'playwright-core'
 import { contract, personAt } from '../../tools/demo/callers'
 import { startJourney, type Journey } from './demo-college'
+import { jpegFile } from '../api/photo-file'
 
 const { corrections } = contract
 const OWNER = 'demo-graduate-todo'
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 
 let journey: Journey
 let name = ''

@@ -281,6 +281,8 @@ describe('an office', () => {
       bound: 40,
       confirmed: 1,
       disputed: 1,
+      corrected: 0,
+      dueAt: null,
       openCases: 0,
       rebinds: 0,
       corrections: 1,

@@ -4,6 +4,8 @@ import type * as z from 'zod/mini'
 import type { Proof } from '../../../src/domain/accounts/contract'
 import { TRIES_A_DAY, whyNotTryBinding } from '../../../src/domain/accounts/rules'
 import { Refused } from '../../../src/domain/errors'
+import { whyNotName } from '../../../src/domain/roster/rules'
+import { tidyName, tidyWords } from '../../../src/domain/roster/tidy'
 import { dayOf, endOfDay } from '../../../src/domain/time'
 import type { Context } from '../context'
 import { graduateIdOf } from '../ids'
@@ -26,6 +28,9 @@ export interface Proven {
 export async function prove(ctx: Context, proof: ProofInput): Promise<Proven> {
   if (!proof.studentNo && !proof.className)
     throw new Refused('INVALID_INPUT', { fields: { studentNo: { code: 'REQUIRED' } } })
+  // What can be no name is said before it costs one of the day's tries.
+  const slip = whyNotName(tidyName(proof.name), proof.idType !== '居民身份证')
+  if (slip) throw new Refused('INVALID_INPUT', { fields: { name: slip } })
   const db = ctx.store.beyondReach('nobody has reach before the facts are proven')
   const on = dayOf(ctx.now)
   const [taken, candidates] = await Promise.all([
@@ -64,11 +69,8 @@ async function candidatesFor(db: Database, proof: ProofInput): Promise<GraduateR
     return row ? [row] : []
   }
   // Two persons of one name in one class are told apart by the document.
-  return db.find(
-    'graduates',
-    { className: proof.className, name: plainName(proof.name) },
-    { limit: 10 },
-  )
+  const name = new RegExp(`^${tidyName(proof.name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i')
+  return db.find('graduates', { className: tidyWords(proof.className), name }, { limit: 10 })
 }
 
 async function takeTry(
@@ -105,10 +107,5 @@ function matches(ctx: Context, row: GraduateRow, proof: ProofInput): boolean {
   return isNumber && row.idType === proof.idType && plainName(row.name) === plainName(proof.name)
 }
 
-/** Names as people type them on a phone: one kind of dot, no doubled or outer spaces. */
-const plainName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replace(/[•．・]/g, '·')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Names as people type them on a phone: one kind of dot, no doubled or outer spaces, large letters or small. */
+const plainName = (name: string): string => tidyName(name).toLowerCase()

@@ -1,6 +1,6 @@
 // Fields that are no key fields: staff correct them at once, and every correction stays readable.
 import { isReason } from '../../../src/domain/accounts/rules'
-import { checkDirect } from '../../../src/domain/corrections/changes'
+import { checkDirect, movedSince } from '../../../src/domain/corrections/changes'
 import type { corrections, DirectField } from '../../../src/domain/corrections/contract'
 import { recordFields, type RecordFieldName } from '../../../src/domain/enrolment/record'
 import { isListed } from '../../../src/domain/enrolment/rules'
@@ -18,7 +18,7 @@ type Direct = Pick<HandlersOf<typeof corrections>, 'correct' | 'history'>
 const HISTORY_MAX = 100
 
 export const directHandlers: Direct = {
-  async correct(ctx, { graduateId, changes, reason }) {
+  async correct(ctx, { graduateId, changes, seen = {}, reason }) {
     if (!isReason(reason)) throw new Refused('REASON_NEEDED')
     const row = await ctx.store.get('graduates', graduateId)
     if (!row) throw new Refused('NOT_FOUND')
@@ -38,6 +38,8 @@ export const directHandlers: Direct = {
       if (current.act === ctx.act) return
       if (!isListed(current.status)) throw new Refused('CORRECTION_NOT_LISTED')
       const before = currentValues(ctx.keys, current)
+      const moved = movedSince(before, seen)
+      if (moved) throw new Refused('FIELD_MOVED', { detail: { now: before[moved] || '（空）' } })
       const { after, problems } = checkDirect(before, changes)
       const wrong = Object.entries(problems).map(([field, fault]) => [`changes.${field}`, fault])
       const fields = Object.keys(after) as DirectField[]

@@ -1,5 +1,6 @@
 // Draws the filled 《学生学籍信息变更申请表》 as .docx: one A4 page of facts, the change, and three places to sign.
 import type { Proof } from '../../../src/domain/corrections/evidence'
+import { hasPolitics } from '../../../src/domain/enrolment/documents'
 import type { RecordValues } from '../../../src/domain/enrolment/record'
 import { dayOf } from '../../../src/domain/time'
 import type * as Docx from 'docx'
@@ -88,7 +89,10 @@ const attached = ({ photos, flags }: FormContent): string =>
 function factRows(draw: Drawing, { values: v }: FormContent): Docx.TableRow[] {
   const pairs = [
     ['姓名', v.name, '学号', v.studentNo, '性别', v.sex],
-    ['民族', v.ethnicity, '出生日期', v.bornOn, '政治面貌', v.politics],
+    [
+      ...['民族', v.ethnicity, '出生日期', v.bornOn],
+      ...(hasPolitics(v.idType) ? ['政治面貌', v.politics] : ['学籍状态', v.status]),
+    ],
     ['学院', v.college, '专业', v.major, '班级', v.class],
     ['年级', v.grade, '学制', v.years && `${v.years} 年`, '层次', v.level],
   ]

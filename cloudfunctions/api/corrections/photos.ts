@@ -1,6 +1,7 @@
 // Photos of evidence on their way from an upload ticket into an application.
 import { EVIDENCE_MAX } from '../../../src/domain/corrections/contract'
 import { Refused } from '../../../src/domain/errors'
+import { isWholePhoto } from '../../../src/domain/files/rules'
 import type { Context } from '../context'
 import { openTicket } from '../files'
 import type { Transaction } from '../store/database'
@@ -20,7 +21,14 @@ export async function photosOf(
       fields: { tickets: { code: 'TOO_MANY', detail: { max: EVIDENCE_MAX } } },
     })
   const rows: FileRow[] = []
-  for (const ticket of wanted) rows.push((await openTicket(ctx, ticket, 'evidence')).row)
+  for (const [i, ticket] of wanted.entries()) {
+    const { row, bytes } = await openTicket(ctx, ticket, 'evidence')
+    if (!isWholePhoto(bytes))
+      throw new Refused('INVALID_INPUT', {
+        fields: { tickets: { code: 'PHOTO_NOT_WHOLE', detail: { photo: i + 1 } } },
+      })
+    rows.push(row)
+  }
   return rows
 }
 

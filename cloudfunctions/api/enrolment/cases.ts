@@ -2,13 +2,13 @@
 import type { enrolment } from '../../../src/domain/enrolment/contract'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { fieldSetOf, shownFields } from '../../../src/domain/enrolment/field-set'
-import { checkedStatuses } from '../../../src/domain/enrolment/rules'
+import { checkedStatuses, whyNotCloseCase } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type HandlersOf } from '../context'
 import { stateOf } from '../roster-import/graduate-row'
 import type { ClassRow } from '../store/rows'
 import { classesWithAdviser } from './case-level'
-import { studentTimeOf, versionOf } from './facts'
+import { behalfTimeOf, versionOf } from './facts'
 import { caseShown, confirmRecord } from './own-record'
 import { enrolmentSettingsOf } from './settings'
 
@@ -23,7 +23,7 @@ export const caseHandlers: Cases = {
     if (!row) throw new Refused('NOT_FOUND')
     const db = ctx.store.beyondReach('tasks hold nothing personal')
     const [time, settings] = await Promise.all([
-      studentTimeOf(db, row.cohortId, 'enrolment', row._id),
+      behalfTimeOf(db, row.cohortId, 'enrolment', row._id, ctx.role),
       enrolmentSettingsOf(db, row.cohortId),
     ])
     const fieldSet = fieldSetOf(shownFields(settings))
@@ -64,8 +64,11 @@ export const caseHandlers: Cases = {
     }
     await db.transact(entry, async (t) => {
       const current = await t.get('cases', caseId)
-      if (current?.state === 'closed' && current.act === ctx.act) return
-      if (current?.state !== 'open') throw new Refused('CASE_OVER')
+      if (!current) throw new Refused('NOT_FOUND')
+      // This very request, once more.
+      if (current.state === 'closed' && current.act === ctx.act) return
+      const refusal = whyNotCloseCase(current.state)
+      if (refusal) throw new Refused(refusal)
       const graduate = await t.get('graduates', row.graduateId)
       await t.patch('cases', caseId, { state: 'closed', outcome })
       if (!graduate) return

@@ -2,6 +2,8 @@
 import type { Confirmation } from '../../../src/domain/enrolment/contract'
 import type { EnrolmentFacts } from '../../../src/domain/enrolment/rules'
 import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
+import { behalfWindowOf } from '../../../src/domain/campaigns/rules'
+import type { Role } from '../../../src/domain/roles'
 import { extensionIdOf, taskIdOf } from '../ids'
 import type { Database } from '../store/database'
 import type { GraduateRow } from '../store/rows'
@@ -41,6 +43,21 @@ export async function timesOf(
     window: windows.get(taskIdOf(cohortId, kind)) ?? null,
     extendedUntil: until.get(extensionIdOf(cohortId, kind, graduateId)) ?? null,
   })
+}
+
+/** Within which staff of this role may do it for the person, with the same extension. */
+export async function behalfTimeOf(
+  db: Database,
+  cohortId: string,
+  kind: TaskKind,
+  graduateId: string,
+  role: Role,
+): Promise<TaskTime> {
+  const [task, extension] = await Promise.all([
+    db.get('tasks', taskIdOf(cohortId, kind)),
+    db.get('extensions', extensionIdOf(cohortId, kind, graduateId)),
+  ])
+  return { window: behalfWindowOf(task, role), extendedUntil: extension?.until ?? null }
 }
 
 export const factsOf = (row: GraduateRow): EnrolmentFacts => ({

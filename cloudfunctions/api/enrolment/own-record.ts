@@ -10,6 +10,7 @@ import {
   enrolmentStateOf,
   untickedFields,
   whyNotConfirm,
+  whyNotDispute,
 } from '../../../src/domain/enrolment/rules'
 import type { Signature } from '../../../src/domain/enrolment/signature'
 import { lastMoment } from '../../../src/domain/campaigns/rules'
@@ -130,8 +131,10 @@ export const ownRecordHandlers: OwnRecord = {
         const current = await t.get('graduates', row._id)
         // This very request, once more.
         if (current?.openCaseId === opened._id) return (await t.get('cases', opened._id)) ?? opened
-        if (current?.openCaseId) throw new Refused('CASE_OPEN')
-        if (current) await dropSignature(t, current)
+        if (!current) throw new Refused('NOT_FOUND')
+        const refusal = whyNotDispute(factsOf(current))
+        if (refusal) throw new Refused(refusal)
+        await dropSignature(t, current)
         await t.insert('cases', opened)
         await t.patch('graduates', row._id, {
           openCaseId: opened._id,
@@ -180,7 +183,7 @@ export async function confirmRecord(
       { ...facts, ...time, seenVersion, version: versionOf(current, by.fieldSet) },
       ctx.now,
     )
-    if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
+    if (refusal) throw timely(refusal, by.via)
     if (signature) await keepSignature(t, ctx.keys, current, by.fieldSet, signature)
     else await dropSignature(t, current)
     await t.patch('graduates', row._id, { confirmation, enrolment: 'confirmed' })
@@ -188,6 +191,15 @@ export async function confirmRecord(
   })
   const shown = { ...kept, signed: kept.signed ?? false }
   return { confirmation: shown, item: itemOf({ ...row, confirmation: kept }, time, ctx.now) }
+}
+
+/** Staff are told of their own date, not of the student's. */
+function timely(
+  { code, detail }: NonNullable<ReturnType<typeof whyNotConfirm>>,
+  via: 'self' | 'staff',
+): Refused {
+  const isLate = code === 'TASK_CLOSED' && via === 'staff'
+  return new Refused(isLate ? 'ON_BEHALF_CLOSED' : code, detail ? { detail } : {})
 }
 
 export const itemOf = (row: GraduateRow, time: TaskTime, now: number) =>

@@ -1,7 +1,7 @@
 // Graduates as staff see them: lists page by page, one person's card, and the dated status.
 import type { Checked, Output } from '../../../src/domain/action'
 import { FAILURES_BEFORE_GUARD } from '../../../src/domain/accounts/rules'
-import { maskIdNumber } from '../../../src/domain/enrolment/documents'
+import { hasPolitics, maskIdNumber } from '../../../src/domain/enrolment/documents'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { Refused } from '../../../src/domain/errors'
 import { cardFieldsFor, mayReadReasons } from '../../../src/domain/roster/card'
@@ -99,7 +99,9 @@ export async function graduateCard(
   const row = await graduateInReach(ctx, graduateId)
   const db = ctx.store.beyondReach('failed tries to bind a record that is in reach')
   const failures = await db.count('bind_tries', { graduateId, on: dayOf(ctx.now) })
-  const shown = cardFieldsFor(ctx.role)
+  const shown = cardFieldsFor(ctx.role).filter(
+    (field) => field !== 'politics' || hasPolitics(row.idType),
+  )
   const number = shown.includes('idNumber') ? maskIdNumber(idNumberOf(ctx.keys, row)) : ''
   const values = valuesOf(row, number)
   return {

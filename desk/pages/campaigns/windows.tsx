@@ -54,11 +54,15 @@ function TaskCard({ task }: { task: Task }) {
   const isChanged = JSON.stringify(draft) !== JSON.stringify(task)
   const isWrong = audiences.some((audience) => whyWrong(draft[audience]) !== null)
 
-  const save = () =>
-    set.mutate(draft, {
-      onSuccess: () => say.done(`${taskLabels[task.kind]}的时间已保存`),
-      onError: say.failed,
-    })
+  // Awaited here: the new dates remount this card, and a mutation's own callbacks do not outlive it.
+  const save = async () => {
+    try {
+      await set.mutateAsync(draft)
+      say.done(`${taskLabels[task.kind]}的时间已保存`)
+    } catch (error) {
+      say.failed(error)
+    }
+  }
   return (
     <section className="card gap-below" aria-label={taskLabels[task.kind]}>
       <h2>{taskLabels[task.kind]}</h2>
@@ -91,7 +95,7 @@ function TaskCard({ task }: { task: Task }) {
             type="primary"
             disabled={!isChanged || isWrong}
             loading={set.isPending}
-            onClick={save}
+            onClick={() => void save()}
           >
             保存
           </Button>

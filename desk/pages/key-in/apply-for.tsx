@@ -12,7 +12,7 @@ import { proofsFor } from '../../../src/domain/corrections/evidence'
 import { idTypes } from '../../../src/domain/enrolment/documents'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { useAct } from '../../ask'
-import { upload } from '../../components/upload'
+import { sortPhotos, upload } from '../../components/upload'
 import { useClosing } from '../../components/use-closing'
 import { useDesk } from '../../desk-context'
 import { sentenceFor, showAtFields, useSay } from '../../say'
@@ -40,11 +40,18 @@ export function ApplyFor({ graduateId, first, onClose }: Props) {
   const fields = Form.useWatch('fields', form) ?? [first]
   const newType = Form.useWatch(['changes', 'idType'], form)
   const [photos, setPhotos] = useState<File[]>([])
+  const [slips, setSlips] = useState<string[]>([])
   const [problem, setProblem] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
   const apply = useAct(corrections.applyFor, ['corrections', 'campaigns', 'roster', 'enrolment'])
   const isMine = may(corrections.applyFor)
 
+  const choose = async (files: FileList | null) => {
+    const { good, slips: wrong } = await sortPhotos([...(files ?? [])])
+    const isMany = good.length > EVIDENCE_MAX
+    setPhotos(good.slice(0, EVIDENCE_MAX))
+    setSlips(isMany ? [...wrong, `最多 ${EVIDENCE_MAX} 张，只留下前 ${EVIDENCE_MAX} 张`] : wrong)
+  }
   const send = async ({ changes, note, reason, consent }: Wanted) => {
     setBusy(true)
     setProblem(null)
@@ -140,10 +147,14 @@ export function ApplyFor({ graduateId, first, onClose }: Props) {
                 aria-label="证明照片"
                 multiple
                 accept=".jpg,.jpeg,.png"
-                onChange={({ target }) =>
-                  setPhotos([...(target.files ?? [])].slice(0, EVIDENCE_MAX))
-                }
+                onChange={({ target }) => void choose(target.files)}
               />
+              {photos.length > 0 && <p className="hint">已选 {photos.length} 张</p>}
+              {slips.map((slip) => (
+                <p key={slip} className="problem" role="alert">
+                  {slip}
+                </p>
+              ))}
             </Form.Item>
             {photos.length > 0 && (
               <Form.Item name="consent" valuePropName="checked">

@@ -9,7 +9,7 @@ import { ChangeLines } from '../corrections/change-lines'
 import { ApplyFor } from './apply-for'
 import { FindPerson, type Found } from './find-person'
 import { PersonFields } from './person-fields'
-import { ChangedSince, type Keyed, useSitting } from './sitting'
+import { type Keyed, useSitting } from './sitting'
 
 export default function KeyIn() {
   const say = useSay()
@@ -31,8 +31,7 @@ export default function KeyIn() {
       await sitting.undo(one)
       say.done(`已改回：${one.name} 的${one.label}`)
     } catch (error) {
-      if (error instanceof ChangedSince) say.done('这一项后来又有更正，没有改回；请调出此人查看')
-      else say.failed(error)
+      say.failed(error)
     }
   }
   return (
@@ -63,7 +62,7 @@ export default function KeyIn() {
             />
           ) : (
             <section className="card">
-              <Empty description="调出一位毕业生后，这里显示学籍信息；1–5 直接更正，6 起是关键信息，须附证明申请。" />
+              <Empty description="调出一位毕业生后，这里显示学籍信息；按数字键选项目：标“直接更正”的立即改，标“须申请”的是关键信息，附证明申请。" />
             </section>
           )}
         </div>

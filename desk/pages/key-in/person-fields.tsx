@@ -18,7 +18,7 @@ import { sentenceFor } from '../../say'
 import type { Found } from './find-person'
 import type { Sitting } from './sitting'
 
-const choices: readonly (DirectField | AppliedField)[] = [...directFields, ...appliedFields]
+const all: readonly (DirectField | AppliedField)[] = [...directFields, ...appliedFields]
 const isDirect = (field: string): field is DirectField =>
   (directFields as readonly string[]).includes(field)
 
@@ -51,6 +51,8 @@ export function PersonFields({ found, list, sitting, onApply, onUndoLast, onNext
   if (person.error && !person.data)
     return <Trouble error={person.error} onRetry={() => void person.refetch()} />
   if (!line || !fields) return <Skeleton active paragraph={{ rows: 8 }} />
+  // 政治面貌 is not asked of everybody.
+  const choices = all.filter((field) => fields.some(({ key }) => key === field))
   const valueOf = (field: string) => fields.find(({ key }) => key === field)?.value ?? ''
 
   const choose = (index: number) => {

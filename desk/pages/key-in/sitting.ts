@@ -17,10 +17,7 @@ export interface Keyed {
   isUndone: boolean
 }
 
-/** Somebody else corrected the same field in between: taking ours back would take theirs along. */
-export class ChangedSince extends Error {}
-
-export const valueOf = async (graduateId: string, field: string): Promise<string> => {
+const valueOf = async (graduateId: string, field: string): Promise<string> => {
   const { fields } = await call(roster.graduate, { graduateId })
   return fields.find(({ key }) => key === field)?.value ?? ''
 }
@@ -35,19 +32,23 @@ export function useSitting() {
     text: string,
     reason: string,
   ) {
-    const { graduateId, field } = one
-    await correct.mutateAsync({ graduateId, changes: { [field]: text }, reason })
+    const { graduateId, field, before } = one
+    const seen = { [field]: before }
+    await correct.mutateAsync({ graduateId, changes: { [field]: text }, seen, reason })
     const after = await valueOf(graduateId, field).catch(() => text)
     setItems((before) => [{ ...one, after, key: before.length + 1, isUndone: false }, ...before])
     return after
   }
 
-  /** A correction back, with its own reason; the first one stays on record. Throws `ChangedSince`. */
+  /**
+   * A correction back, with its own reason; the first one stays on record. Refused where somebody has corrected
+   * the same field in between: taking ours back would take theirs along.
+   */
   async function undo(one: Keyed) {
     const { graduateId, field, before, after } = one
-    if ((await valueOf(graduateId, field)) !== after) throw new ChangedSince()
     const reason = '撤销刚才的录入，改回原值'
-    await correct.mutateAsync({ graduateId, changes: { [field]: before }, reason })
+    const seen = { [field]: after }
+    await correct.mutateAsync({ graduateId, changes: { [field]: before }, seen, reason })
     setItems((all) =>
       all.map((each) => (each.key === one.key ? { ...each, isUndone: true } : each)),
     )

@@ -15,6 +15,7 @@ import {
 } from '../fields'
 import { IdType } from '../enrolment/documents'
 import { PostRole } from '../roles'
+import { tidyCode, tidyIdNumber } from '../roster/tidy'
 
 /** A post that a person holds; scope lists are empty where `school` is true. */
 export const Post = z.object({
@@ -37,14 +38,17 @@ export type Post = z.infer<typeof Post>
 /** The facts that prove a person is who the record says; only the last six of the document are asked. */
 export const Proof = z.strictObject({
   /** Either the student number … */
-  studentNo: OptionalText(24),
+  studentNo: z._default(
+    z.string().check(z.overwrite(tidyCode), z.maxLength(24, problem('TOO_LONG'))),
+    '',
+  ),
   /** … or the class, where nobody remembers the number. */
   className: OptionalText(60),
   name: Text(60),
   idType: IdType,
   lastSix: z
     .string()
-    .check(z.trim(), z.toUpperCase(), z.regex(/^[0-9A-Z]{6}$/, problem('LAST_SIX_FORMAT'))),
+    .check(z.overwrite(tidyIdNumber), z.regex(/^[0-9A-Z]{6}$/, problem('LAST_SIX_FORMAT'))),
 })
 
 export const Scope = z.strictObject({

@@ -44,6 +44,10 @@ export const Glance = z.object({
   bound: Count,
   confirmed: Count,
   disputed: Count,
+  /** Corrected, and not confirmed since. */
+  corrected: Count,
+  /** By when this post should be done with 核对; null where no date is set. */
+  dueAt: z.nullable(Instant),
   openCases: Count,
   rebinds: Count,
   /** Applications that lie with this post now. */

@@ -1,5 +1,6 @@
 // When a task may be done, and what its line on the checklist says.
-import type { ChecklistItem, TaskKind, TaskWindow } from './contract'
+import type { Role } from '../roles'
+import type { ChecklistItem, Task, TaskKind, TaskWindow } from './contract'
 
 export type TimeRefusal =
   | { code: 'TASK_NOT_OPEN'; detail: { opensAt: number | '另行通知' } }
@@ -22,6 +23,45 @@ export function whyNotNow(
   if (closesAt !== null && now > closesAt) return { code: 'TASK_CLOSED', detail: { closesAt } }
   return null
 }
+
+export type Audience = 'student' | 'adviser' | 'college' | 'office'
+type Windows = Pick<Task, Audience>
+
+const audienceOf: Partial<Record<Role, Audience>> = {
+  graduate: 'student',
+  adviser: 'adviser',
+  college: 'college',
+  registrar: 'office',
+}
+
+/**
+ * The dates by which this role should be done, or null where nobody has set any. An audience without dates of
+ * its own keeps the students': a school that sets one line has set them all.
+ */
+export function windowOf(task: Windows | null, role: Role): TaskWindow | null {
+  const audience = audienceOf[role]
+  if (!task || !audience) return null
+  return task[audience].opensAt === null ? task.student : task[audience]
+}
+
+/**
+ * Within which staff may do the task on somebody's behalf (代办): as long as the student may, and up to their own
+ * date. What clears up (cases, applications, receipts) is locked by no date: a late answer is still an answer,
+ * and the boards name it as overdue.
+ */
+export function behalfWindowOf(task: Windows | null, role: Role): TaskWindow | null {
+  const own = windowOf(task, role)
+  if (!task || !own || own.opensAt === null || task.student.opensAt === null) return own
+  const ends = [own.closesAt, task.student.closesAt]
+  return {
+    opensAt: Math.min(own.opensAt, task.student.opensAt),
+    closesAt: ends.includes(null) ? null : Math.max(...ends.map(Number)),
+  }
+}
+
+/** Whether a date has passed while somebody is still left. */
+export const isOverdue = (window: TaskWindow | null, left: number, now: number): boolean =>
+  left > 0 && window !== null && window.closesAt !== null && now > window.closesAt
 
 /** The later of the window's end and the person's own extension; null where there is no end. */
 export function lastMoment(window: TaskWindow, extendedUntil: number | null): number | null {

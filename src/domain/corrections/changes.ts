@@ -1,6 +1,13 @@
 // New values against the rules that the import has: read, tidied, compared with the record and with one another.
 import type { FieldProblem } from '../action'
-import { idTypes, readIdNumber, whyNotIdNumber, type IdType } from '../enrolment/documents'
+import {
+  hasPolitics,
+  idTypes,
+  isSureOf,
+  readIdNumber,
+  whyNotIdNumber,
+  type IdType,
+} from '../enrolment/documents'
 import type { RecordFieldName, RecordValues } from '../enrolment/record'
 import { ethnicityOf, politicsOf } from '../roster/codes'
 import * as rules from '../roster/rules'
@@ -47,7 +54,10 @@ export function checkDirect(
   const day: Reader = (text) => (text === '' ? '' : readDay(text))
   const checked = readAll(before, asked, {
     pinyin: (text) => kept(tidyName(text), (value) => rules.whyNotWords(value, 60)),
-    politics: (text) => politicsOf(tidyWords(text)) ?? words(20)(text),
+    politics: (text) =>
+      hasPolitics(before.idType) || text === ''
+        ? (politicsOf(tidyWords(text)) ?? words(20)(text))
+        : { code: 'POLITICS_NOT_ASKED' },
     studyForm: words(20),
     enrolledOn: day,
     graduatesOn: day,
@@ -58,6 +68,12 @@ export function checkDirect(
     checked.problems.graduatesOn = { code: 'END_BEFORE_START' }
   return checked
 }
+
+/** The first field that is another one by now than was read, or null. */
+export const movedSince = (now: RecordValues, seen: Asked<DirectField>): DirectField | null =>
+  (Object.keys(seen) as DirectField[]).find(
+    (field) => seen[field] !== undefined && seen[field] !== now[field],
+  ) ?? null
 
 /** An application is about what differs: a value that is there already was mistyped or is no change. */
 function readAll<F extends RecordFieldName>(
@@ -89,7 +105,7 @@ function crossCheck(
     if (fault) problems.idNumber = fault
   }
   const said = problems.idNumber ? null : readIdNumber(idType, record.idNumber)
-  if (!said) return
+  if (!said || !isSureOf(idType)) return
   const hasNewNumber = Boolean(after.idNumber ?? after.idType)
   if ((hasNewNumber || after.bornOn) && record.bornOn && record.bornOn !== said.bornOn)
     problems.bornOn ??= { code: 'ID_BIRTH_DIFFERS', detail: { expected: said.bornOn } }

@@ -256,9 +256,15 @@ export const corrections = actions('corrections', {
   /** 其他信息有误，直接更正 (notice B 一.1); what was there before is kept and shown. */
   correct: {
     allow: deciders,
-    input: z.strictObject({ graduateId: Id, changes: DirectChanges, reason: Text(100) }),
+    input: z.strictObject({
+      graduateId: Id,
+      changes: DirectChanges,
+      /** The values that were read before: another one by now is somebody else's, and is not overwritten. */
+      seen: z.optional(DirectChanges),
+      reason: Text(100),
+    }),
     output: Done,
-    refuses: ['REASON_NEEDED', 'CORRECTION_NOT_LISTED'],
+    refuses: ['REASON_NEEDED', 'CORRECTION_NOT_LISTED', 'FIELD_MOVED'],
   },
   /** Every correction that took effect, newest first; graduates read their own. */
   history: {

@@ -49,6 +49,10 @@ export const arrows: Record<CorrectionState, Partial<Record<Move, Arrow>>> = {
   withdrawn: {},
 }
 
+/**
+ * Whether nothing leads on. Until then the application's fields are locked, returned or not: of two about one
+ * field the second is refused. Approval and withdrawal let go, and a new hand-in of what it dropped.
+ */
 export const isOver = (state: CorrectionState): boolean => Object.keys(arrows[state]).length === 0
 
 /** Why this role may not make the move in this state, or null. */

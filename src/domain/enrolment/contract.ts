@@ -127,7 +127,7 @@ export const enrolment = actions('enrolment', {
     allow: { adviser: 'class', college: 'college' },
     input: z.strictObject({ graduateId: Id, reason: Text(100) }),
     output: Done,
-    refuses: [...confirmRefusals, 'REASON_NEEDED'],
+    refuses: [...confirmRefusals, 'ON_BEHALF_CLOSED', 'REASON_NEEDED'],
   },
   cases: {
     allow: caseReach,

@@ -53,6 +53,23 @@ export function whyNotConfirm(
   return facts.seenVersion === facts.version ? null : { code: 'RECORD_CHANGED' }
 }
 
+export type CaseState = 'open' | 'closed'
+
+/** 有误登记: opened by its owner, closed by an office with what came of it; a new one is a new case. */
+export const caseMoves: Record<CaseState, Partial<Record<'close', CaseState>>> = {
+  open: { close: 'closed' },
+  closed: {},
+}
+
+/** Why this case cannot be closed, or null. */
+export const whyNotCloseCase = (state: CaseState): 'CASE_OVER' | null =>
+  caseMoves[state].close ? null : 'CASE_OVER'
+
+/** 我发现有误 at any time, also after the task's end; only one case at once. */
+export const whyNotDispute = ({
+  hasOpenCase,
+}: Pick<EnrolmentFacts, 'hasOpenCase'>): 'CASE_OPEN' | null => (hasOpenCase ? 'CASE_OPEN' : null)
+
 /** The key fields that were not ticked; empty when all five were. */
 export const untickedFields = (ticked: readonly string[]) =>
   keyFields.filter((field) => !ticked.includes(field))

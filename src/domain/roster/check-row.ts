@@ -1,8 +1,10 @@
 // One row of the registrar's table against every rule: what it says of a person, or what is wrong with it.
 import type { FieldProblem } from '../action'
 import {
+  hasPolitics,
   hasUnknownArea,
   idTypes,
+  isSureOf,
   maskIdNumber,
   readIdNumber,
   whyNotIdNumber,
@@ -80,7 +82,7 @@ export function checkRow(
     years: row.read('years', readYears) ?? '',
     level: row.read('level', (text) => rules.readLevel(text) ?? notIn('本科、专科')) as '本科',
     pinyin: row.keepOptional('pinyin', (text) => rules.whyNotWords(text, 60)),
-    politics: readPolitics(row, isMainland),
+    politics: readPolitics(row, hasPolitics(idType)),
     majorCode: row.keepOptional('majorCode', (text) => rules.whyNotWords(text, 20)),
     studyForm: row.keepOptional('studyForm', (text) => rules.whyNotWords(text, 20)),
     enrolledOn: row.readOptional('enrolledOn', readDay),
@@ -190,16 +192,18 @@ function requireFilled(row: RowCheck, isMainland: boolean): void {
 function crossCheck(row: RowCheck, entry: RosterEntry, today: string): void {
   if (entry.idNumber) {
     const said = readIdNumber(entry.idType, entry.idNumber)
-    if (said && !entry.bornOn && !row.isWrong('bornOn')) entry.bornOn = said.bornOn
+    const differs = (column: RosterColumn, problem: FieldProblem) =>
+      isSureOf(entry.idType) ? row.error(column, problem) : row.warn(column, problem)
+    const isFree = said && !entry.bornOn && !row.isWrong('bornOn')
+    if (isFree && said.bornOn <= today) entry.bornOn = said.bornOn
     if (said && entry.bornOn && entry.bornOn !== said.bornOn)
-      row.error('bornOn', { code: 'ID_BIRTH_DIFFERS', detail: { expected: said.bornOn } })
+      differs('bornOn', { code: 'ID_BIRTH_DIFFERS', detail: { expected: said.bornOn } })
     if (said && entry.sex && entry.sex !== said.sex)
-      row.error('sex', { code: 'ID_SEX_DIFFERS', detail: { expected: said.sex } })
+      differs('sex', { code: 'ID_SEX_DIFFERS', detail: { expected: said.sex } })
     if (hasUnknownArea(entry.idType, entry.idNumber))
       row.warn('idNumber', { code: 'ID_AREA_UNKNOWN' })
     // Passports and permits do not say when their holder was born, and the date is a key field.
-    if (!said && !entry.bornOn && !row.isWrong('bornOn'))
-      row.warn('bornOn', { code: 'BIRTH_UNKNOWN' })
+    if (!entry.bornOn && !row.isWrong('bornOn')) row.warn('bornOn', { code: 'BIRTH_UNKNOWN' })
   }
   const born = entry.bornOn ? rules.whyNotBirth(entry.bornOn, today) : null
   if (born) row.error('bornOn', born)
@@ -234,10 +238,10 @@ const readYears = (text: string) =>
 const readStatus = (text: string) => rules.readStatus(text) ?? notIn(StatusKind.options.join('、'))
 
 /** 政治面貌仅限中国大陆人士填写; an unusual one is kept and pointed at, for it decides nothing. */
-function readPolitics(row: RowCheck, isMainland: boolean): string | undefined {
+function readPolitics(row: RowCheck, applies: boolean): string | undefined {
   const text = row.keepOptional('politics', (words) => rules.whyNotWords(words, 20))
   if (!text) return text
-  if (!isMainland) return ''
+  if (!applies) return ''
   const known = politicsOf(text)
   if (!known) row.warn('politics', { code: 'POLITICS_UNKNOWN' })
   return known ?? text

@@ -2,6 +2,9 @@
 import { accounts } from '../../../domain/accounts/contract'
 import { idTypes, type IdType } from '../../../domain/enrolment/documents'
 import type { Input } from '../../../domain/action'
+import { sentenceOf } from '../../../domain/problems'
+import { whyNotName } from '../../../domain/roster/rules'
+import { tidyName } from '../../../domain/roster/tidy'
 import { slipsOf } from '../../../api/check'
 
 export const emptyForm = {
@@ -31,6 +34,8 @@ export function slipsOfForm(form: BindForm): Record<string, string> {
   const slips = slipsOf(accounts.bind, proofOf(form))
   if (form.by === 'studentNo' && !form.studentNo.trim()) slips.studentNo = '请填写学号'
   if (form.by === 'className' && !form.className.trim()) slips.className = '请填写班级'
+  const slip = whyNotName(tidyName(form.name), form.idType !== idTypes[0])
+  if (slip) slips.name = sentenceOf(slip)
   if (!form.name.trim()) slips.name = '请填写姓名'
   return slips
 }

@@ -1,0 +1,53 @@
+// The filled 变更申请表 by the front door: what it says and in which order, on one A4 page, and who may ask for it.
+import { contract } from '../../src/domain'
+import { note, startCorrections, type CorrectionsCollege } from './corrections-college'
+import { partOf, wordsOf } from './read-docx'
+
+const { corrections, enrolment } = contract
+
+let college: CorrectionsCollege['college']
+let people: CorrectionsCollege['people']
+let apply: CorrectionsCollege['apply']
+beforeAll(async () => {
+  ;({ college, people, apply } = await startCorrections(14))
+})
+afterAll(() => college.stop())
+
+test('the filled form holds facts, change, evidence and three opinions in this order', async () => {
+  const { id } = await apply('o-12', { name: '褚卫东', ethnicity: '黎族' })
+  const own = await college.call('o-12', corrections.form, { correctionId: id })
+  expect(own.fileName).toMatch(/^学籍信息变更申请表_2021000012.+\.docx$/)
+  const bytes = Buffer.from(await (await fetch(own.url)).arrayBuffer())
+  const text = await wordsOf(bytes)
+  const wanted = [
+    '学生学籍信息变更申请表',
+    people[12]!.name,
+    people[12]!.studentNo,
+    people[12]!.idNumber,
+    '原信息',
+    '变更后信息',
+    '褚卫东',
+    '黎族',
+    note,
+    '辅导员意见',
+    '所属二级学院意见',
+    '教务处意见',
+    '备注',
+    '1. 户口簿',
+    '公安户籍部门出具的更名证明原件',
+    '县级公安机关核实民族成分的复函',
+  ]
+  const places = wanted.map((words) => text.indexOf(words))
+  expect(places).not.toContain(-1)
+  expect([...places].sort((a, b) => a - b)).toEqual(places)
+  const xml = await partOf(bytes, 'word/document.xml')
+  expect(xml).toContain('w:eastAsia="宋体"')
+  expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/) // A4
+  const ask = (openid: string, reason?: string) =>
+    college.ask(openid, 'corrections.form', { correctionId: id, reason })
+  expect(await ask('o-adviser')).toMatchObject({ code: 'REASON_NEEDED' })
+  expect(await ask('o-adviser', '打印后存档')).toMatchObject({ ok: true })
+  expect(await ask('o-13', '打印后存档')).toMatchObject({ code: 'NOT_FOUND' })
+  const { looks } = await college.call('o-12', enrolment.show, {})
+  expect(looks).toMatchObject([{ reason: '打印后存档' }])
+})
