@@ -10,7 +10,7 @@ import { Refused } from '../../../src/domain/errors'
 import { DOWNLOAD_SECONDS } from '../cloud'
 import type { Context, HandlersOf } from '../context'
 import { openTicket } from '../files'
-import { DuplicateKey, type Database } from '../store/database'
+import { DuplicateKey, type AuditEntry, type Database } from '../store/database'
 import type { CertificateSettingsRow } from '../store/rows'
 import { TableError } from '../tables/errors'
 import { PRESET_HEADER, presetWorkbook } from './preset'
@@ -32,7 +32,7 @@ export const certificateSettingsHandlers: Settings = {
         fields: { 'window.closesAt': { code: 'END_BEFORE_START' } },
       })
     const before = await settingsInReach(ctx, cohortId)
-    await save(ctx, 'certificates.saveSettings', { ...before, ...window }, windowOf(before))
+    await save(ctx, 'certificates.saveSettings', cohortId, window, windowOf(before))
     return { done: true }
   },
 
@@ -46,18 +46,15 @@ export const certificateSettingsHandlers: Settings = {
     // Out of the uploads, which the timer sweeps; each template keeps its own place.
     const fileId = await ctx.cloud.save(`templates/certificates-${ctx.act}.xlsx`, bytes)
     const template = { fileId, fileName: file.fileName, ...found }
-    const next = { ...before, template }
-    await save(ctx, 'certificates.useTemplate', next, { template: before.template?.fileName ?? '' })
-    return settingsShown(next)
+    const was = { template: before.template?.fileName ?? '' }
+    return settingsShown(await save(ctx, 'certificates.useTemplate', cohortId, { template }, was))
   },
 
   async restorePreset(ctx, { cohortId }) {
     const before = await settingsInReach(ctx, cohortId)
-    const next = { ...before, template: null }
-    await save(ctx, 'certificates.restorePreset', next, {
-      template: before.template?.fileName ?? '',
-    })
-    return settingsShown(next)
+    const was = { template: before.template?.fileName ?? '' }
+    const none = { template: null }
+    return settingsShown(await save(ctx, 'certificates.restorePreset', cohortId, none, was))
   },
 
   async template(ctx, { cohortId }) {
@@ -74,8 +71,14 @@ export const certificateSettingsHandlers: Settings = {
 
 export async function settingsOf(db: Database, cohortId: string): Promise<CertificateSettingsRow> {
   const row = await db.get('certificate_settings', cohortId)
-  return row ?? { _id: cohortId, ...defaultWindow, template: null }
+  return row ?? unset(cohortId)
 }
+
+const unset = (cohortId: string): CertificateSettingsRow => ({
+  _id: cohortId,
+  ...defaultWindow,
+  template: null,
+})
 
 async function settingsInReach(ctx: Context, cohortId: string): Promise<CertificateSettingsRow> {
   const db = ctx.store.beyondReach('settings hold nothing personal')
@@ -107,20 +110,26 @@ const settingsShown = (row: CertificateSettingsRow): CertificateSettings => ({
   },
 })
 
+/** Changes what is given; the rest stays as it is in that moment, whoever else is saving. */
 async function save(
   ctx: Context,
   action: string,
-  row: CertificateSettingsRow,
+  cohortId: string,
+  change: Partial<CertificateSettingsRow>,
   before: object,
-): Promise<void> {
+): Promise<CertificateSettingsRow> {
   const db = ctx.store.beyondReach('settings hold nothing personal')
-  const { _id, act: _act, ...content } = row
-  const after = { ...windowOf(row), template: row.template?.fileName ?? '' }
+  const entry: AuditEntry = { action, target: cohortId, before }
   try {
-    await db.transact({ action, target: _id, before, after }, (t) =>
-      t.set('certificate_settings', { _id, ...content }),
-    )
+    return await db.transact(entry, async (t) => {
+      const now = (await t.get('certificate_settings', cohortId)) ?? unset(cohortId)
+      const { act: _act, ...next } = { ...now, ...change }
+      entry.after = { ...windowOf(next), template: next.template?.fileName ?? '' }
+      await t.set('certificate_settings', next)
+      return next
+    })
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error // the same request again: it is saved
+    return settingsOf(db, cohortId)
   }
 }
