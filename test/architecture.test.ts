@@ -1,5 +1,7 @@
 // Holds the walls between the sides of the project: who may import whom.
-import { breaches, importsOf, sourcesOf, walls } from './imports'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { breaches, importsOf, root, sourcesOf, walls } from './imports'
 
 const sides = ['src', 'desk', 'cloudfunctions', 'emulator']
 
@@ -8,6 +10,14 @@ test.each(walls)('$rule', ({ rule }) => {
     .flatMap((file) => breaches(file, importsOf(file)))
     .filter((breach) => breach.endsWith(rule))
   expect(broken).toEqual([])
+})
+
+test('no pattern that a phone reads looks behind: older iPhones refuse the whole script', () => {
+  const looksBehind = /\(\?<[=!]/
+  const bad = sourcesOf('src').filter((file) =>
+    looksBehind.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(bad).toEqual([])
 })
 
 describe('the checker itself', () => {

@@ -6,7 +6,7 @@ import type { Context, HandlersOf } from './context'
 import { stepJob, type JobParts } from './job-engine'
 import { kinds } from './job-kinds'
 import { problemsAfter } from './roster-import/staging'
-import type { FindOptions } from './store/database'
+import type { AuditEntry, FindOptions } from './store/database'
 import type { JobRow } from './store/rows'
 
 const JOBS_LISTED = 50
@@ -30,11 +30,16 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     const job = await jobInReach(ctx, jobId)
     const parts = jobParts(ctx)
     const { db } = parts
-    const waiting = { state: db.command.in(['running', 'review']) }
+    const entry: AuditEntry = { action: 'jobs.cancel', target: jobId }
     const patch = { state: 'cancelled', phase: '已取消', updatedAt: ctx.now } as const
-    if (isOver(job.state) || !(await db.patch('jobs', jobId, waiting, patch)))
-      throw new Refused('JOB_OVER')
-    await db.log({ action: 'jobs.cancel', target: jobId, before: { state: job.state } })
+    if (!(await db.hasActed(jobId)))
+      await db.transact(entry, async (t) => {
+        const current = await t.get('jobs', jobId)
+        if (current?.act === ctx.act && current.state === 'cancelled') return
+        if (!current || isOver(current.state)) throw new Refused('JOB_OVER')
+        entry.before = { state: current.state }
+        await t.patch('jobs', jobId, patch)
+      })
     // A driver that is in the middle of a slice sweeps again when it notices.
     await kinds[job.kind].discard?.({ ...parts, job })
     return jobShown({ ...job, ...patch })

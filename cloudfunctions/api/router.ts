@@ -57,7 +57,9 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
     db = new Database(parts.sdk, act, parts.now)
     const identity: Identity = await identify(db, caller, parts.now)
     const mine = actOf(parts.keys, identity.openid, act, request)
-    const { role, post } = actorFor(route.action, identity, request.as)
+    const actor = actorFor(route.action, identity, request.as)
+    if (!actor) return await answeredBefore(parts, route.action, mine, identity)
+    const { role, post } = actor
     log.role = role
 
     const input = route.action.input.safeParse(request.input ?? {}, { reportInput: true })
@@ -133,19 +135,34 @@ function shortText(value: unknown, name: string): string {
   return value
 }
 
+/**
+ * Nobody who may: an act that ended the very post it was done in is answered as the first time when it is
+ * sent again, anything else is refused.
+ */
+async function answeredBefore(
+  { sdk, now }: Parts,
+  action: Action,
+  act: string,
+  { openid }: Identity,
+): Promise<Reply> {
+  const done = action.output.safeParse({ done: true })
+  if (openid && done.success && (await new Database(sdk, act, now).hasActed()))
+    return { ok: true, data: done.data }
+  throw new Refused(openid ? 'FORBIDDEN' : 'NOT_SIGNED_IN')
+}
+
 /** The post that the request names, else the first that may; without any, what a visitor or anyone may. */
 function actorFor(
   action: Action,
   identity: Identity,
   as: string,
-): { role: Role; post: Post | null } {
+): { role: Role; post: Post | null } | null {
   const able = identity.posts.filter((post) => can(post.role, action))
   const chosen = as ? able.find((post) => post.id === as) : firstByRole(able)
   if (chosen) return { role: chosen.role, post: chosen }
   if (identity.openid && can('visitor', action))
     return { role: 'visitor', post: identity.posts.find((post) => post.id === as) ?? null }
-  if (can('anyone', action)) return { role: 'anyone', post: null }
-  throw new Refused(identity.openid ? 'FORBIDDEN' : 'NOT_SIGNED_IN')
+  return can('anyone', action) ? { role: 'anyone', post: null } : null
 }
 
 const firstByRole = (posts: Post[]): Post | undefined =>

@@ -14,10 +14,17 @@ export const Day = z
 /** Epoch milliseconds. */
 export const Instant = z.int().check(z.minimum(0), z.maximum(4_102_444_800_000))
 export const Clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, problem('NOT_A_TIME')))
-/** Marks that print nothing or turn the writing round; a name or a reason of them would look empty or false. */
+/**
+ * Marks that print nothing or turn the writing round: a name or a reason of them would look empty or false. And
+ * what makes a file of Word or Excel a damaged one.
+ */
 const UNSEEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g
-const visible = () => z.overwrite((text: string) => text.replace(UNSEEN, ''))
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g
+const PAIR_OR_HALF = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g
+const visible = () =>
+  z.overwrite((text: string) =>
+    text.replace(UNSEEN, '').replace(PAIR_OR_HALF, (found) => (found.length === 2 ? found : '')),
+  )
 /** Trimmed text of 1 to `max` characters. */
 export const Text = (max: number) =>
   z

@@ -94,4 +94,7 @@ test('document numbers are masked in what people write, other numbers stay', () 
   expect(withoutNumbers(note)).toBe(
     '证件应为11**************21，不是11**************2x；学号2021050112',
   )
+  expect(withoutNumbers('旧号110101020315432X，单号1101010203154321')).toBe(
+    '旧号11***********32X，单号1101010203154321',
+  )
 })

@@ -31,8 +31,6 @@ export const lessonHandlers: Pick<
       turns.find((it) => it.sessionId === sessionId)
     if (!place) throw new Refused('NOT_IN_BLOCK')
     if (hasBegun(place, ctx.now)) throw new Refused('SLOT_PAST')
-    if (before?.state === 'answered' && before.act !== ctx.act)
-      throw new Refused('CONFLICT_ANSWERED')
     const row: CaptureConflictRow = {
       _id,
       act: ctx.act,
@@ -45,8 +43,17 @@ export const lessonHandlers: Pick<
       answer: '',
       answeredBy: '',
     }
-    if (before?.act !== ctx.act) await db.set('capture_conflicts', row)
-    return conflictShown(before?.act === ctx.act ? before : row)
+    if (before?.act === ctx.act) return conflictShown(before)
+    const entry = { action: 'capture.reportConflict', target: _id, graduateId: graduate._id }
+    const kept = await db.transact(entry, async (t) => {
+      // Read again inside: an answer given in this moment must not be written over.
+      const now = await t.get('capture_conflicts', _id)
+      if (now?.act === ctx.act) return now
+      if (now?.state === 'answered') throw new Refused('CONFLICT_ANSWERED')
+      await t.set('capture_conflicts', row)
+      return row
+    })
+    return conflictShown(kept)
   },
 
   async conflicts(ctx, { cohortId }) {
@@ -78,6 +85,7 @@ async function answered(
   const row = await db.transact(entry, async (t) => {
     const now = await t.get('capture_conflicts', _id)
     if (!now) throw new Refused('NOT_FOUND')
+    if (now.state === 'answered' && now.act === ctx.act) return now
     if (now.state === 'answered') throw new Refused('CONFLICT_ANSWERED')
     const patch = { state: 'answered', answer, answeredBy: postOf(ctx).name } as const
     await t.patch('capture_conflicts', _id, patch)

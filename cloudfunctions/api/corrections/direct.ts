@@ -24,8 +24,7 @@ export const directHandlers: Direct = {
     if (!row) throw new Refused('NOT_FOUND')
     const db = ctx.store.beyondReach('the graduate is in reach')
     // A repetition finds its own values and would call them no change.
-    const isDone = await db.find('audit', { graduateId, _id: `${ctx.act}:0` }, { limit: 1 })
-    if (isDone.length > 0) return { done: true }
+    if (await db.hasActed(graduateId)) return { done: true }
     const entry: AuditEntry = {
       action: 'corrections.correct',
       target: graduateId,

@@ -8,7 +8,7 @@ import type { Context, HandlersOf } from '../context'
 import { graduateInReach } from '../roster/graduates'
 import type { ClassRow, GraduateRow, RecordCardRow } from '../store/rows'
 import { cardsOf } from './of-people'
-import { cardSettingsOf } from './settings'
+import { cardSettingsOf, saveCardSettings } from './settings'
 import { blankCard, cardShown } from './shown'
 import { hasDone, takeStep } from './step'
 import { checkedContent, handedIn, photoOf } from './writing'
@@ -169,9 +169,7 @@ export const officeHandlers: Office = {
       before: before.settings,
       after: settings,
     }
-    await db.transact(entry, (t) =>
-      t.set('record_card_settings', { _id: cohortId, ...settings, template: before.template }),
-    )
+    await saveCardSettings(db, entry, { settings })
     return { done: true }
   },
 }

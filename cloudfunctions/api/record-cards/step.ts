@@ -37,7 +37,8 @@ export async function takeStep(
   try {
     return await db.transact(entry, async (t) => {
       const current = await t.get('record_cards', row._id)
-      if (current && hasDone(current, ctx.act)) return current
+      // Savings leave no step behind: their act on the row tells.
+      if (current && (hasDone(current, ctx.act) || current.act === ctx.act)) return current
       const card = current ?? blankCard(ctx.keys, row)
       demandVersion(card, version)
       const refusal = whyNotCardMove(card.state, move)

@@ -15,7 +15,7 @@ import type { Database } from '../store/database'
 import { tagsInMarginals } from './marginals'
 import { ownLayout } from './own-layout'
 import { inventedContent, inventedValues } from './sample'
-import { cardSettingsOf } from './settings'
+import { cardSettingsOf, saveCardSettings } from './settings'
 import { volumeDocument } from './volume'
 
 type Templates = Pick<
@@ -28,6 +28,7 @@ const why = 'settings belong to the school'
 export const templateHandlers: Templates = {
   async sampleTemplate(ctx, { cohortId }) {
     const db = ctx.store.beyondReach(why)
+    await demandCohort(db, cohortId)
     const [{ settings }, school] = await Promise.all([cardSettingsOf(db, cohortId), schoolOf(db)])
     const bytes = await ownLayout(settings, school.registrarOffice)
     return addressOf(ctx, `record-cards/${cohortId}/sample.docx`, bytes, '学籍卡模板（样例）.docx')
@@ -35,6 +36,7 @@ export const templateHandlers: Templates = {
 
   async tryTemplate(ctx, { cohortId, ticket }) {
     const db = ctx.store.beyondReach(why)
+    await demandCohort(db, cohortId)
     const { row, bytes } = await openTicket(ctx, ticket, 'cardTemplate')
     const parts = await readWordFile(bytes)
     const check = checkOf(parts, row.fileName)
@@ -51,11 +53,7 @@ export const templateHandlers: Templates = {
     const wrong = [...check.unknown.map((name) => `{${name}}`), ...check.broken]
     if (wrong.length > 0)
       throw new Refused('TEMPLATE_TAGS', { detail: { tags: wrong.slice(0, 8).join('、') } })
-    const [cohort, { settings }] = await Promise.all([
-      db.get('cohorts', cohortId),
-      cardSettingsOf(db, cohortId),
-    ])
-    if (!cohort) throw new Refused('NOT_FOUND')
+    await demandCohort(db, cohortId)
     const fileId = await ctx.cloud.save(`record-cards/${cohortId}/template-${ctx.act}.docx`, bytes)
     const template = { fileId, fileName: row.fileName, at: ctx.now, byName: postOf(ctx).name }
     const entry = {
@@ -63,26 +61,27 @@ export const templateHandlers: Templates = {
       target: cohortId,
       after: { fileName: row.fileName },
     }
-    await db.transact(entry, (t) =>
-      t.set('record_card_settings', { _id: cohortId, ...settings, template }),
-    )
+    await saveCardSettings(db, entry, { template })
     return { done: true }
   },
 
   async dropTemplate(ctx, { cohortId }) {
     const db = ctx.store.beyondReach(why)
-    const { settings, template } = await cardSettingsOf(db, cohortId)
+    const { template } = await cardSettingsOf(db, cohortId)
     if (!template) return { done: true }
     const entry = {
       action: 'recordCards.dropTemplate',
       target: cohortId,
       before: { fileName: template.fileName },
     }
-    await db.transact(entry, (t) =>
-      t.set('record_card_settings', { _id: cohortId, ...settings, template: null }),
-    )
+    await saveCardSettings(db, entry, { template: null })
     return { done: true }
   },
+}
+
+/** Also because its id becomes part of a place in storage. */
+async function demandCohort(db: Database, cohortId: string): Promise<void> {
+  if (!(await db.get('cohorts', cohortId))) throw new Refused('NOT_FOUND')
 }
 
 /** The page that a cohort's cards are printed on, as parts of a Word file. */

@@ -82,6 +82,8 @@ export interface AuditEntry {
 
 export class DuplicateKey extends Error {}
 
+const auditIdOf = (act: string, target: string): string => `${act}:${target}`
+
 /** Pauses before further tries, ms; the random half keeps a crowd from meeting again. */
 const PAUSES = [15, 40, 90, 180, 350, 600]
 const pause = (ms: number) =>
@@ -90,7 +92,8 @@ const pause = (ms: number) =>
 export class Database {
   private inFlight = 0
   private waves = 0
-  private acts = 0
+  /** Audited acts so far by what they were done to. */
+  private readonly acts = new Map<string, number>()
 
   /**
    * @param act names this request: rows that it writes carry it, so that a repeated request is recognised
@@ -244,7 +247,7 @@ export class Database {
    * the work made of the stored state is then the answer.
    */
   async transact<T>(entry: AuditEntry, work: (t: Transaction) => Promise<T>): Promise<T> {
-    const auditId = `${this.act}:${this.acts++}`
+    const auditId = this.nextAuditId(entry.target)
     for (let attempt = 0; ; attempt++) {
       let t: SdkTransaction | null = null
       let done: { result: T } | null = null
@@ -299,10 +302,28 @@ export class Database {
   /** An audit row by itself, for reads that must leave a trace. */
   async log(entry: AuditEntry): Promise<void> {
     try {
-      await this.insert('audit', this.auditRow(`${this.act}:${this.acts++}`, entry))
+      await this.insert('audit', this.auditRow(this.nextAuditId(entry.target), entry))
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error
     }
+  }
+
+  /** Whether this very request has done something to that before, or to anything where no target is named. */
+  async hasActed(target = ''): Promise<boolean> {
+    const { and, gte, lt } = this.command
+    const from = auditIdOf(this.act, target)
+    const own = target ? from : and([gte(from), lt(`${from}\uffff`)])
+    return (await this.find('audit', { _id: own }, { limit: 1, fields: ['_id'] })).length > 0
+  }
+
+  /**
+   * Follows from the act and what it is done to: a repetition that finds part of its work done meets its own
+   * audit rows again, and never takes that of one thing for another's.
+   */
+  private nextAuditId(target: string): string {
+    const n = this.acts.get(target) ?? 0
+    this.acts.set(target, n + 1)
+    return auditIdOf(this.act, target) + (n === 0 ? '' : `:${n}`)
   }
 
   private inside(t: SdkTransaction): Transaction {

@@ -150,7 +150,11 @@ export const answeredForText = ({ move, byName, byRole, reason }: ImageStep): st
 
 /** Document numbers are not needed to find a mistake and are not kept: 18 and 15 digits in a row are masked. */
 export const withoutNumbers = (note: string): string =>
-  note.replace(/(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/g, (number) => maskIdNumber(number))
+  note.replace(/\d{15,}[Xx]?/g, (run) => {
+    const number = /^\d{15}[Xx]$/.test(run) ? run.slice(0, 15) : run
+    const isNumber = /^(\d{17}[\dXx]|\d{15})$/.test(number)
+    return isNumber ? maskIdNumber(number) + run.slice(number.length) : run
+  })
 
 type Outcome = Pick<ImageStep, 'move' | 'text'>
 /** The line of the errata for what came of a case. */
