@@ -25,6 +25,8 @@ export default defineAppConfig({
         'check-in-class/index',
         'check-in-answers/index',
         'codes/index',
+        'fees/index',
+        'fee-roll/index',
       ],
     },
   ],

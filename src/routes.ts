@@ -25,6 +25,8 @@ export const routes = {
   checkInClass: '/pages/staff/check-in-class/index',
   checkInAnswers: '/pages/staff/check-in-answers/index',
   codes: '/pages/staff/codes/index',
+  fees: '/pages/staff/fees/index',
+  feeRoll: '/pages/staff/fee-roll/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',
