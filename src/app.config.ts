@@ -28,6 +28,8 @@ export default defineAppConfig({
         'image-board/index',
         'image-class/index',
         'on-behalf/index',
+        'fees/index',
+        'fee-roll/index',
       ],
     },
   ],

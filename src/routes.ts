@@ -28,6 +28,8 @@ export const routes = {
   imageBoard: '/pages/staff/image-board/index',
   imageClass: '/pages/staff/image-class/index',
   onBehalf: '/pages/staff/on-behalf/index',
+  fees: '/pages/staff/fees/index',
+  feeRoll: '/pages/staff/fee-roll/index',
   board: '/pages/staff/board/index',
   class: '/pages/staff/class/index',
   cases: '/pages/staff/cases/index',

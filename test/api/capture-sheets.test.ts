@@ -65,7 +65,6 @@ test('a class’s sheet is in line order, 延期 last, who left is not on it; ti
   expect(fileName).toMatch(/^2024届软件2101班图像采集签到表_QD2024-\d\dC\d\d-20240415-01\.xlsx$/)
   expect(texts(2, 1)[0]).toContain('时间：4月24日 周三 09:00（08:55 集合）')
   expect(texts(2, 1)[0]).toContain('地点：教103')
-  expect(texts(2, 1)[0]).toContain('周庆标、陈雪利')
   expect(texts(3, WIDTH)).toEqual(classSheetColumns.map(({ title }) => title))
   const line = (person: { studentNo: string; name: string }, n: number, remark = '') => [
     ...[String(n), person.studentNo, person.name, expect.stringMatching(/[男女]/), '', '', ''],
@@ -78,6 +77,7 @@ test('a class’s sheet is in line order, 延期 last, who left is not on it; ti
     line(delayed, 4, '延期'),
   ])
   expect(texts(8, 1)[0]).toContain('应到 4 人（其中延期 1 人）')
+  expect(texts(9, 1)[0]).toContain('现场负责老师（周庆标、陈雪利）签字')
   expect(sheet.pageSetup.orientation).toBe('portrait')
   expect(sheet.getCell(4, 2).type).toBe(ExcelJS.ValueType.String)
 })

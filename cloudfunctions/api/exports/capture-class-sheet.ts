@@ -48,7 +48,7 @@ async function make({ db, order, row, school, cohort }: MakerWork): Promise<Made
         ...{ title, width, align: 'center' as const },
         kind: title === '序号' ? ('number' as const) : ('text' as const),
       })),
-      closingLines: classSheetClosing(people.length, deferred),
+      closingLines: classSheetClosing(people.length, deferred, time?.leaders ?? []),
       rowHeight: 22,
       page: {
         orientation: 'portrait',

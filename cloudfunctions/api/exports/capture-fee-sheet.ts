@@ -76,7 +76,7 @@ async function make({ db, now, order, row, school, cohort }: MakerWork): Promise
         kind: title === '序号' ? ('number' as const) : ('text' as const),
       })),
       closingLines: closing.flatMap((line) => folded(line, WIDTH)),
-      rowHeight: 22,
+      rowHeight: 20,
       page: {
         orientation: 'portrait',
         footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,

@@ -64,7 +64,7 @@ async function make({ db, now, order, row, school, cohort }: MakerWork): Promise
         kind: title === '序号' || title === '张数' ? ('number' as const) : ('text' as const),
       })),
       closingLines: closing.flatMap((line) => folded(line, WIDTH)),
-      rowHeight: 24,
+      rowHeight: 22,
       page: {
         orientation: 'portrait',
         footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,

@@ -46,7 +46,7 @@ export function posterLayout(
   sheet: { width: number; height: number; title: number; school: number },
 ): PosterLayout {
   for (let size = LARGEST; ; size -= 2) {
-    const notes = Math.min(30, Math.max(20, Math.round(size * 0.6)))
+    const notes = Math.min(32, Math.max(20, Math.round(size * 0.66)))
     const widths = widthsOf(poster.columns, sheet.width)
     const rowHeights = [poster.columns.map(({ title }) => title), ...poster.rows].map((cells) =>
       Math.max(...cells.map((text, i) => cellHeight(text, size, widths[i] ?? 0))),

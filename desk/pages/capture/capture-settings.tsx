@@ -1,7 +1,7 @@
 // 采集须知: what people wear, bring and pay; shown on their phones and printed under the timetable.
 import { Button, Drawer, Form, Input, InputNumber, Skeleton } from 'antd'
 import { capture } from '../../../src/domain/capture/contract'
-import { FEE_MAX, type CaptureSettings } from '../../../src/domain/capture/settings'
+import { FEE_MAX, PRINTS_MAX, type CaptureSettings } from '../../../src/domain/capture/settings'
 import { useAct, useAsk } from '../../ask'
 import { Trouble } from '../../components/trouble'
 import { useClosing } from '../../components/use-closing'
@@ -87,6 +87,14 @@ function SettingsForm(props: { cohortId: string; start: CaptureSettings; onDone:
       </Form.Item>
       <Form.Item name={['settings', 'feeYuan']} label="采集费（每人）">
         <InputNumber min={0} max={FEE_MAX} precision={2} suffix="元" style={{ width: 130 }} />
+      </Form.Item>
+      <Form.Item
+        name={['settings', 'prints']}
+        label="每人冲印照片（二寸）"
+        extra="印在照片发放签收表上"
+        rules={[{ required: true, message: '请填张数' }]}
+      >
+        <InputNumber min={1} max={PRINTS_MAX} precision={0} suffix="张" style={{ width: 130 }} />
       </Form.Item>
       <Form.Item name={['settings', 'feeNote']} label="费用说明">
         <Input.TextArea rows={3} maxLength={200} showCount />

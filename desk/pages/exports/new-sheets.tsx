@@ -7,6 +7,7 @@ import { ExportKind, kindOf, type ExportScope } from '../../../src/domain/export
 import { useAct } from '../../ask'
 import { classOptionsOf } from '../../components/class-options'
 import { useCohort, useDesk } from '../../desk-context'
+import { usePlace } from '../../place'
 import { sentenceFor } from '../../say'
 
 const kinds = ExportKind.options
@@ -36,7 +37,11 @@ export function NewSheets() {
   // A joint class is printed by the college that leads it.
   const classes = everyClass.filter(({ collegeIds: [lead] }) => colleges.some((c) => c.id === lead))
   const [form] = Form.useForm<Wanted>()
-  const kind = Form.useWatch('kind', form) ?? firstKind
+  /** A screen that leads here says which file, and of which class. */
+  const [asked] = usePlace('kind', 'of')
+  const askedKind = kinds.find((one) => one === asked.kind) ?? firstKind
+  const askedClass = classes.find(({ id }) => id === asked.of)
+  const kind = Form.useWatch('kind', form) ?? askedKind
   const { scopes, hasNumbers } = kindOf(kind)
   const wantedScope = Form.useWatch('scope', form)
   const open = scopes.filter((one) => one !== 'school' || post.school)
@@ -81,8 +86,9 @@ export function NewSheets() {
       layout="vertical"
       className="card gap-below narrow"
       initialValues={{
-        kind: firstKind,
+        kind: askedKind,
         scope: 'college',
+        classIds: askedClass ? [askedClass.id] : [],
         fullNumbers: true,
         collegeIds: colleges.length === 1 ? everyCollege : [],
       }}

@@ -5,14 +5,14 @@ import { countsLine, type DayCounts } from './outcome'
 export const makeUpPaperColumns = [
   { title: '序号', width: 6 },
   { title: '学院', width: 20 },
-  { title: '专业', width: 18 },
-  { title: '班级', width: 18 },
+  { title: '专业', width: 20 },
+  { title: '班级', width: 21 },
   { title: '学号', width: 14 },
   { title: '姓名', width: 11 },
   { title: '缺席日期', width: 12 },
   { title: '状态', width: 17 },
-  { title: '补拍情况', width: 26 },
-  { title: '备注', width: 14 },
+  { title: '补拍情况', width: 24 },
+  { title: '备注', width: 12 },
 ] as const
 
 /** `conflict`: reported that a lesson is in the way, and nobody has answered. */

@@ -54,19 +54,22 @@ export interface ClassTime {
 /** What stands under the title of a class's sheet; without a published turn the time is still to come. */
 export function classSheetSubtitle(className: string, time: ClassTime | null): string {
   if (!time) return `班级：${className}        采集时间另行通知`
-  const { gatherAt, startsAt, place, leaders } = time
+  const { gatherAt, startsAt, place } = time
   return [
     `班级：${className}`,
     `时间：${dayLabel(dayOf(startsAt))} ${clockOf(startsAt)}（${clockOf(gatherAt)} 集合）`,
     `地点：${place}`,
-    ...(leaders.length > 0 ? [`负责老师：${leaders.join('、')}`] : []),
   ].join('      ')
 }
 
 /** Lines under the table: counts, then what is filled in and signed by hand. */
-export const classSheetClosing = (due: number, deferred: number): string[] => [
+export const classSheetClosing = (
+  due: number,
+  deferred: number,
+  leaders: readonly string[],
+): string[] => [
   `应到 ${due} 人（其中延期 ${deferred} 人），实到 ______ 人，实拍 ______ 人，缴费 ______ 人，合计 ______ 元。未到的在备注栏写明。`,
-  '班长签字：______________      现场负责老师签字：______________            年      月      日',
+  `班长签字：______________      现场负责老师${leaders.length > 0 ? `（${leaders.join('、')}）` : ''}签字：______________            年      月      日`,
 ]
 
 /** Under the photographer's table. */

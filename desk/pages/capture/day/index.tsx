@@ -1,15 +1,17 @@
-// The photo day (采集现场): who has come, who lacks the capture code, and who must make up for it.
+// The photo day (采集现场): who has come, who lacks the capture code, who must make up for it, who has paid.
 import { Segmented } from 'antd'
 import { PageHead } from '../../../components/page-head'
 import { usePlace } from '../../../place'
 import { CheckIn } from './check-in'
 import { Codes } from './codes'
+import { Fees } from './fees'
 import { MakeUps } from './make-ups'
 
 const views = [
   { value: 'day', label: '现场签到' },
   { value: 'codes', label: '采集码' },
   { value: 'makeUp', label: '补拍' },
+  { value: 'fees', label: '缴费' },
 ]
 
 export default function PhotoDay() {
@@ -19,7 +21,7 @@ export default function PhotoDay() {
     <>
       <PageHead
         title="采集现场"
-        lead="拍照前看谁还没下载采集码，当天看谁到了，之后看谁要补拍；手机上没网记的会在有网后并进来。"
+        lead="拍照前看谁还没下载采集码，当天看谁到了，之后看谁要补拍、采集费收齐没有；手机上没网记的会在有网后并进来。"
       >
         <Segmented
           value={shown}
@@ -30,6 +32,7 @@ export default function PhotoDay() {
       {shown === 'day' && <CheckIn />}
       {shown === 'codes' && <Codes />}
       {shown === 'makeUp' && <MakeUps />}
+      {shown === 'fees' && <Fees />}
     </>
   )
 }

@@ -1,9 +1,11 @@
 // The make-up list: who was absent and how far each is; reports are confirmed or returned here.
 import { App, Button, Empty, Input, Select, Space, Table } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import type { MakeUpLine } from '../../../../src/domain/capture/make-up-contract'
 import { makeUpStages, stageWords, type MakeUpStage } from '../../../../src/domain/capture/make-up'
 import { capture } from '../../../../src/domain/capture/contract'
+import { exports } from '../../../../src/domain/exports/contract'
 import { dayAndClockOf, dayLabel } from '../../../../src/domain/time'
 import { allOf, useAct, useAsk, usePages } from '../../../ask'
 import { classOptionsOf } from '../../../components/class-options'
@@ -13,7 +15,7 @@ import { MoreButton } from '../../../components/more-button'
 import { ReasonDialog } from '../../../components/reason-dialog'
 import { Trouble } from '../../../components/trouble'
 import { useCohort, useDesk } from '../../../desk-context'
-import { usePlace } from '../../../place'
+import { addressOf, usePlace } from '../../../place'
 import { useSay } from '../../../say'
 import { MakeUpSettings } from './make-up-settings'
 import { ReportFor } from './report-for'
@@ -28,7 +30,7 @@ const tones: Record<MakeUpStage, Tone> = {
 
 export function MakeUps() {
   const cohort = useCohort()
-  const { may, classes, colleges } = useDesk()
+  const { may, classes, colleges, post } = useDesk()
   const { modal, message } = App.useApp()
   const say = useSay()
   const [place, go] = usePlace('stage', 'class', 'find')
@@ -109,6 +111,12 @@ export function MakeUps() {
           />
         </Space>
         <Space>
+          {may(exports.begin) && (
+            <Link to={addressOf('/exports', cohort.id, { kind: 'captureMakeUps' })}>打印名单</Link>
+          )}
+          {may(exports.begin) && post.school && (
+            <Link to={addressOf('/exports', cohort.id, { kind: 'captureTotals' })}>情况统计表</Link>
+          )}
           <Button onClick={() => void copy()} disabled={list.items.length === 0}>
             复制名单
           </Button>

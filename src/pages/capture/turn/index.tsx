@@ -16,6 +16,7 @@ import { BookingCard } from './booking-card'
 import { Lessons } from './lessons'
 import { MovedCard } from './moved-card'
 import { DayCard } from './day-card'
+import { FeeCard } from './fee-card'
 import { OfferCard } from './offer-card'
 import { Preparation } from './preparation'
 import { SlotList } from './slot-list'
@@ -168,6 +169,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           onLeft={onChanged}
         />
       ))}
+      {(!isNothing || mine.fee.paidAt !== null) && <FeeCard fee={mine.fee} />}
       {isPlaced && <Preparation settings={mine.settings} />}
       {mine.choices.map((choice) => (
         <View key={choice.sessionId} id="choices">

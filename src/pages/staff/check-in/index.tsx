@@ -50,6 +50,13 @@ export default function CheckInScreen() {
                 text="没有采集码不能拍照，提前三天提醒"
                 onTap={() => go('codes', { cohortId: data.cohortId })}
               />
+              <LinkRow
+                id="fees"
+                icon="chart"
+                title="采集费谁交了"
+                text="以班为单位收齐，采集时直接支付"
+                onTap={() => go('fees', { cohortId: data.cohortId })}
+              />
             </Card>
             <Sessions plan={data} />
           </>

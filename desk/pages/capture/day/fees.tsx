@@ -1,0 +1,145 @@
+// The capture fee: what each college and class owes and has paid, and the roll of the chosen class.
+import { Alert, Empty, Skeleton, Statistic, Switch, Table } from 'antd'
+import { capture } from '../../../../src/domain/capture/contract'
+import { addSums, type FeeSums } from '../../../../src/domain/capture/fee'
+import type { FeeClass } from '../../../../src/domain/capture/fee-contract'
+import { yuanFigures, yuanFor } from '../../../../src/domain/capture/yuan-words'
+import { useAsk } from '../../../ask'
+import { homeOf } from '../../../components/class-options'
+import { Mark } from '../../../components/mark'
+import { Trouble } from '../../../components/trouble'
+import { useCohort, useDesk } from '../../../desk-context'
+import { usePlace } from '../../../place'
+import { FeeRollOf } from './fee-roll'
+
+/** A college with its classes below it, or one of them. */
+interface Row extends FeeSums {
+  key: string
+  name: string
+  classId: string | null
+  children?: Row[]
+}
+
+const AGAIN_MS = 60_000
+const needsCare = ({ due, paid, refunds }: FeeSums) => paid < due || refunds > 0
+
+export function Fees() {
+  const cohort = useCohort()
+  const { classes, colleges } = useDesk()
+  const [place, go] = usePlace('class', 'care')
+  const board = useAsk(capture.feeBoard, { cohortId: cohort.id }, { every: AGAIN_MS })
+  if (board.error && !board.data)
+    return <Trouble error={board.error} onRetry={() => void board.refetch()} />
+  if (!board.data) return <Skeleton active paragraph={{ rows: 8 }} />
+  const { yuan, classes: all } = board.data
+  if (yuan === 0)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        message="这一届不收采集费"
+        description="要收的话，请教务处在“采集安排”的“采集须知”里填每人多少元，这里就会出现各班的缴费名单。"
+      />
+    )
+  const homes = new Map(classes.map((one) => [one.id, homeOf(one, colleges)]))
+  const lines = all.filter((line) => line.due + line.refunds > 0)
+  const shown = place.care ? lines.filter(needsCare) : lines
+  const groups = [...colleges.map(({ id, name }) => ({ id, name })), { id: '', name: '其他' }]
+  const rows: Row[] = groups.flatMap(({ id, name }) => {
+    const own = shown.filter(({ classId }) => (homes.get(classId) ?? '') === id)
+    if (own.length === 0) return []
+    return [
+      {
+        ...{ key: `college-${id}`, name, classId: null },
+        ...addSums(own),
+        children: own.map((line: FeeClass) => ({ key: line.classId, ...line })),
+      },
+    ]
+  })
+  const chosen =
+    all.find(({ classId }) => classId === place.class) ??
+    shown[0] ??
+    all.find(({ classId }) => homes.has(classId))
+  return (
+    <>
+      <Totals sums={addSums(all)} yuan={yuan} />
+      <div className="photo-day">
+        <section className="card">
+          <div className="card-head">
+            <h2>各班缴费（{yuanFigures(yuan)} 元/人）</h2>
+            <label className="faint">
+              <Switch
+                size="small"
+                checked={place.care !== ''}
+                onChange={(on) => go({ care: on ? '1' : undefined })}
+              />{' '}
+              只看没清的班
+            </label>
+          </div>
+          <Table<Row>
+            size="small"
+            rowKey="key"
+            dataSource={rows}
+            pagination={false}
+            scroll={{ y: 620 }}
+            expandable={{ defaultExpandAllRows: true, indentSize: 12 }}
+            onRow={(row) =>
+              row.classId === null
+                ? { className: 'fee-college' }
+                : {
+                    tabIndex: 0,
+                    'aria-selected': row.classId === chosen?.classId,
+                    className: row.classId === chosen?.classId ? 'is-chosen' : '',
+                    onClick: () => go({ class: row.classId ?? undefined }),
+                    onKeyDown: (event) =>
+                      event.key === 'Enter' && go({ class: row.classId ?? undefined }),
+                  }
+            }
+            locale={{ emptyText: <Empty description="没有还没清的班。" /> }}
+            columns={[
+              { title: '学院、班级', dataIndex: 'name' },
+              { title: '应缴', dataIndex: 'due', width: 56, align: 'right', className: 'number' },
+              { title: '已缴', dataIndex: 'paid', width: 56, align: 'right', className: 'number' },
+              {
+                title: '还要处理',
+                width: 132,
+                render: (_cell, row) => <Care of={row} />,
+              },
+            ]}
+          />
+        </section>
+        {chosen && <FeeRollOf key={chosen.classId} classId={chosen.classId} name={chosen.name} />}
+      </div>
+    </>
+  )
+}
+
+function Totals({ sums, yuan }: { sums: FeeSums; yuan: number }) {
+  const parts = [
+    { title: '应缴', people: sums.due },
+    { title: '已缴', people: sums.paid },
+    { title: '未缴', people: sums.due - sums.paid },
+    { title: '其中已采集未缴', people: sums.owing },
+    { title: '已缴未采集，待退费', people: sums.refunds },
+  ]
+  return (
+    <div className="totals">
+      {parts.map(({ title, people }) => (
+        <div key={title}>
+          <Statistic title={title} value={people} suffix="人" />
+          <span className="faint number">¥{yuanFor(yuan, people).toLocaleString()}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Care({ of }: { of: FeeSums }) {
+  if (!needsCare(of)) return <Mark tone="good">清了</Mark>
+  return (
+    <span className="fee-care">
+      {of.paid < of.due && <Mark tone="warn">未缴 {of.due - of.paid}</Mark>}
+      {of.refunds > 0 && <Mark tone="bad">退费 {of.refunds}</Mark>}
+    </span>
+  )
+}

@@ -1,0 +1,2 @@
+// WeChat's own title bar for the screen fees.
+export default definePageConfig({ navigationBarTitleText: '采集费' })
