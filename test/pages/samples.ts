@@ -119,7 +119,8 @@ export const mine: Output<typeof capture.mine> = {
   moves: [],
   settings: presetSettings,
   bookings: [],
-  choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
+  choices: [{ sessionId: 'session-1', name: '自选场', who: '', slots: [slot(1, 3), slot(2, 0)] }],
+  closedChoices: [],
   day: { attendance: [], codeReadyAt: null, absent: false, makeUp: null, makeUpInfo: null },
   opensAt: now - DAY_MS,
   closesAt: now + 6 * DAY_MS,
@@ -134,4 +135,5 @@ export const bookingOf = (slotId: string) => ({
   bookedAt: now,
   byName: '林晓雨',
   offeredUntil: null,
+  onBehalf: false,
 })

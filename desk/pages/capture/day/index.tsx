@@ -1,14 +1,16 @@
-// The photo day (采集现场): who has come, who lacks the capture code, and who must make up for it.
+// The photo day (采集现场): who has come, who lacks the capture code or a time, and who must make up for it.
 import { Segmented } from 'antd'
 import { PageHead } from '../../../components/page-head'
 import { usePlace } from '../../../place'
 import { CheckIn } from './check-in'
+import { Choices } from './choices'
 import { Codes } from './codes'
 import { MakeUps } from './make-ups'
 
 const views = [
   { value: 'day', label: '现场签到' },
   { value: 'codes', label: '采集码' },
+  { value: 'choices', label: '还没选时间' },
   { value: 'makeUp', label: '补拍' },
 ]
 
@@ -29,6 +31,7 @@ export default function PhotoDay() {
       </PageHead>
       {shown === 'day' && <CheckIn />}
       {shown === 'codes' && <Codes />}
+      {shown === 'choices' && <Choices />}
       {shown === 'makeUp' && <MakeUps />}
     </>
   )

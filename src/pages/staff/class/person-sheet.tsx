@@ -7,10 +7,13 @@ import { Notice } from '../../../components/notice'
 import { Question, Sheet } from '../../../components/sheet'
 import { accounts } from '../../../domain/accounts/contract'
 import { can } from '../../../domain/action'
+import { capture } from '../../../domain/capture/contract'
 import { enrolment } from '../../../domain/enrolment/contract'
+import { isListed } from '../../../domain/enrolment/rules'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say, useAct } from '../../../hooks/use-act'
 import { useHome } from '../../../hooks/use-home'
+import { go } from '../../../routes'
 import { Confirmed } from './confirmed'
 import { isUnfinished, wordOf } from './standing'
 
@@ -51,6 +54,18 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
             }}
           >
             代办确认
+          </Button>
+        )}
+        {role && can(role, capture.book) && person && isListed(person.status) && (
+          <Button
+            id="choose-for"
+            kind="secondary"
+            onTap={() => {
+              onClose()
+              go('turn', { graduateId: person.id, name: person.name })
+            }}
+          >
+            代选采集时间
           </Button>
         )}
         {role && can(role, accounts.unlock) && person && !person.bound && (
