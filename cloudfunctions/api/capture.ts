@@ -2,6 +2,7 @@
 import type { capture } from '../../src/domain/capture/contract'
 import { attendanceHandlers } from './capture/attendance'
 import { bookHandlers } from './capture/book'
+import { choiceBoardHandlers } from './capture/choice-board'
 import { captureCodeHandlers } from './capture/capture-codes'
 import { checkInHandlers } from './capture/check-in'
 import { codeHandlers } from './capture/check-in-code'
@@ -38,6 +39,7 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...dayOfHandlers,
   ...dayOfficeHandlers,
   ...captureCodeHandlers,
+  ...choiceBoardHandlers,
   ...makeUpHandlers,
   ...makeUpListHandlers,
   ...feeHandlers,

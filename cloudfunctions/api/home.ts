@@ -98,7 +98,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     place: [row.collegeName, row.majorName, row.className].join(' · '),
     checklist: [
       itemOf(row, timeOf('enrolment'), ctx.now),
-      captureItem({ ...timeOf('capture'), ...mine, hasChoices: mine.choices.length > 0 }, ctx.now),
+      captureItem({ ...timeOf('capture'), ...mine }, ctx.now),
       ...(card ? [card] : []),
       imageItemOf(row, imageRow, timeOf('imageCheck'), ctx.now),
     ],

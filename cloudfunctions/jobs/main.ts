@@ -1,6 +1,7 @@
 // The function nobody can call: timers only. Each job is one file.
 import { endStaleReviews, resumeOrphans } from '../api/job-engine'
 import { parts, platformContext } from '../api/parts'
+import { remindOfChoices } from './choice-reminders'
 import { remindOfCodes } from './code-reminders'
 import { deleteCertificatePhotos, deleteEvidence } from './evidence'
 import { moveWaitingLists } from './offers'
@@ -24,6 +25,6 @@ export async function main(): Promise<unknown> {
     (await deleteCards(all)) +
     (await deleteCertificatePhotos(all))
   const offered = await moveWaitingLists(all)
-  const reminded = await remindOfCodes(all)
+  const reminded = (await remindOfCodes(all)) + (await remindOfChoices(all))
   return { ok: true, data: { resumed, ended, swept, offered, reminded } }
 }

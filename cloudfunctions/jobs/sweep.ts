@@ -1,9 +1,13 @@
-// Removes what has run out: sign-in codes, upload tickets with their files, desk sessions, yesterday's failed tries.
+// Removes what has run out: sign-in codes, upload tickets with their files, desk sessions, yesterday's failed tries, closed seats.
 import { DESK_LONGEST_MS } from '../../src/domain/accounts/rules'
 import { DAY_MS, dayOf } from '../../src/domain/time'
+import { CLOSED } from '../api/capture/closing'
 import { secret } from '../api/keyring'
 import type { Parts } from '../api/router'
 import { Database } from '../api/store/database'
+
+/** Closed seats stay until no booking can be under way that read the plan before: longer than any time-out. */
+const CLOSED_MS = 10 * 60_000
 
 /** Rows removed in all. An upload that became an import has left its ticket behind already. */
 export async function sweepExpired(parts: Parts): Promise<number> {
@@ -19,6 +23,7 @@ export async function sweepExpired(parts: Parts): Promise<number> {
     db.remove('sign_ins', { expiresAt: lt(now - DAY_MS) }),
     db.remove('desk_sessions', { startedAt: lt(now - DESK_LONGEST_MS - DAY_MS) }),
     db.remove('bind_tries', { on: lt(dayOf(now - DAY_MS)) }),
+    db.remove('capture_bookings', { sessionId: CLOSED, bookedAt: lt(now - CLOSED_MS) }),
   ])
   return removed.reduce((sum, n) => sum + n, 0)
 }

@@ -2,12 +2,15 @@
 import { Alert, App, Button, Drawer, Skeleton, Space, Timeline } from 'antd'
 import { useState } from 'react'
 import { accounts } from '../../src/domain/accounts/contract'
+import { capture } from '../../src/domain/capture/contract'
 import { isToConfirm } from '../../src/domain/enrolment/board'
 import { enrolment } from '../../src/domain/enrolment/contract'
+import { isListed } from '../../src/domain/enrolment/rules'
 import { roster } from '../../src/domain/roster/contract'
 import { stampOf } from '../../src/domain/time'
 import { useAct, useAsk } from '../ask'
 import { useDesk } from '../desk-context'
+import { CaptureFor } from '../pages/capture/capture-for'
 import { useSay } from '../say'
 import { call } from '../transport'
 import { enrolmentTags } from './graduate-tags'
@@ -18,7 +21,7 @@ import { Trouble } from './trouble'
 import { Mark } from './mark'
 import { useClosing } from './use-closing'
 
-type Doing = 'reveal' | 'confirm' | 'status' | null
+type Doing = 'reveal' | 'confirm' | 'capture' | 'status' | null
 
 const revealPhrases = ['核对本人证件', '办理学籍信息变更', '打印签名表前核对'] as const
 const confirmPhrases = ['没有智能手机，已当面核对', '手机损坏，已电话核对'] as const
@@ -60,6 +63,9 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
             )}
             {may(enrolment.confirmFor) && isToConfirm(line.enrolment) && (
               <Button onClick={() => setDoing('confirm')}>代办确认</Button>
+            )}
+            {may(capture.book) && isListed(line.status) && (
+              <Button onClick={() => setDoing('capture')}>代选采集时间</Button>
             )}
             {may(roster.setStatus) && (
               <Button onClick={() => setDoing('status')}>登记学籍状态</Button>
@@ -156,6 +162,9 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
           }}
           onClose={() => setDoing(null)}
         />
+      )}
+      {doing === 'capture' && line && (
+        <CaptureFor graduateId={graduateId} name={line.name} onClose={() => setDoing(null)} />
       )}
       {doing === 'status' && line && (
         <StatusDialog

@@ -11,6 +11,8 @@ interface ReasonDialogProps {
   okText: string
   /** Common answers, put into the field by a click. */
   phrases?: readonly string[]
+  /** Something to decide along with it. */
+  extra?: ReactNode
   atLeast: number
   atMost: number
   danger?: boolean
@@ -86,6 +88,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             ))}
           </div>
         )}
+        {props.extra && <div className="dialog-extra">{props.extra}</div>}
       </Form>
       {error !== null && <Alert type="error" showIcon message={sentenceFor(error)} />}
     </Modal>

@@ -61,6 +61,8 @@ export const domainCodes = [
   'ALREADY_BOOKED',
   'NOT_BOOKED',
   'NOT_IN_BLOCK',
+  'NOT_INVITED', // detail: who; the block is for certain people only
+  'NEEDS_NO_SLOT', // captured already, or exempt
   'SLOT_PAST',
   'SLOT_FREE', // nobody waits for what can be had
   'OFFER_OVER',

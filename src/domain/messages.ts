@@ -55,6 +55,8 @@ export const messages: Record<Code, string> = {
   ALREADY_BOOKED: '您已经预约了其他时段；想换请用“改约”',
   NOT_BOOKED: '您还没有预约，或已经取消',
   NOT_IN_BLOCK: '这个时段不对您的班级开放',
+  NOT_INVITED: '本场只面向{who}；确实需要请联系辅导员',
+  NEEDS_NO_SLOT: '已经采集过，或在免采集名单里，不用再约时间',
   SLOT_PAST: '这个时段已经开始，不能再约或改',
   SLOT_FREE: '所选时段现在有空位，可以直接预约，不用候补',
   OFFER_OVER: '确认时间已过，名额已让给下一位；还需要的话请重新候补或预约',

@@ -6,7 +6,7 @@ import { instantOf } from '../../src/domain/time'
 const on = '2024-04-26'
 const block = (id: string, more: Partial<Session['blocks'][number]>) => ({
   ...{ id, on, place: '', label: '联办本科班', declared: 0, leaders: [], remark: '' },
-  ...{ kind: 'assigned' as const, version: 1, pace: 150, booked: 0, seats: 0 },
+  ...{ kind: 'assigned' as const, version: 1, pace: 150, booked: 0, seats: 0, audience: [] },
   ...{ startsAt: instantOf(on, '15:40'), endsAt: instantOf(on, '18:00') },
   ...{ classIds: ['a', 'b', 'c', 'd'], counts: [60, 60, 60, 67], counted: 247, ...more },
 })

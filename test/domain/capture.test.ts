@@ -1,6 +1,7 @@
 // The capture rules as tables: who may book and when, slots and seats, turns in the line, the checklist's line.
 import fc from 'fast-check'
 import type { ChecklistItem } from '../../src/domain/campaigns/contract'
+import { standingOf } from '../../src/domain/capture/audience'
 import { captureItem } from '../../src/domain/capture/checklist'
 import type { Booking, Turn } from '../../src/domain/capture/contract'
 import { seatsLost } from '../../src/domain/capture/held-seats'
@@ -21,6 +22,7 @@ const now = instantOf('2024-04-20', '10:00')
 const facts: BookFacts = {
   session: { published: true, cohortId: 'c2024' },
   block: { kind: 'freeChoice', cohortId: 'c2024', classIds: [] },
+  standing: { served: false, absent: false, unable: false },
   graduate: { cohortId: 'c2024', classId: 'a', status: '在籍' },
   window: { opensAt, closesAt },
   extendedUntil: null,
@@ -28,6 +30,52 @@ const facts: BookFacts = {
 }
 const graduate = (more: object) => ({ graduate: { ...facts.graduate, ...more } })
 const block = (more: object) => ({ block: { ...facts.block, ...more } })
+const standing = (more: object) => ({ standing: { ...facts.standing, ...more } })
+const forAbsent = (more: object) => ({ ...block({ audience: ['absent'] }), ...standing(more) })
+
+test.each<[string, Parameters<typeof standingOf>[0], object]>([
+  ['nothing known', { attendance: [], makeUp: null, reports: [] }, {}],
+  ['absent', { attendance: [seen('absent')], makeUp: null, reports: [] }, { absent: true }],
+  [
+    'absent, captured elsewhere',
+    { attendance: [seen('absent'), seen('captured')], makeUp: null, reports: [] },
+    { served: true },
+  ],
+  ['exempt', { attendance: [seen('exempt')], makeUp: null, reports: [] }, { served: true }],
+  ['absent, made up', { attendance: [seen('absent')], makeUp: 'confirmed', reports: [] }, {}],
+  [
+    'absent, the report was returned',
+    { attendance: [seen('absent')], makeUp: 'returned', reports: [] },
+    { absent: true },
+  ],
+  ['a lesson reported', { attendance: [], makeUp: null, reports: [report('lesson')] }, {}],
+  [
+    'a lesson, another time allowed',
+    { attendance: [], makeUp: null, reports: [report('lesson', true)] },
+    { unable: true },
+  ],
+  [
+    'a lesson, moved by the teacher',
+    { attendance: [], makeUp: null, reports: [report('lesson', false)] },
+    {},
+  ],
+  ['cannot come', { attendance: [], makeUp: null, reports: [report('away')] }, { unable: true }],
+  [
+    'cannot come, told to come',
+    { attendance: [], makeUp: null, reports: [report('away', false)] },
+    {},
+  ],
+])('standing: %s', (_, known, expected) => {
+  expect(standingOf(known)).toEqual({ served: false, absent: false, unable: false, ...expected })
+})
+function seen(state: 'absent' | 'captured' | 'exempt') {
+  return { state, at: now }
+}
+function report(kind: 'lesson' | 'away', answer?: boolean) {
+  return answer === undefined
+    ? { kind, state: 'open' as const, mayChoose: false }
+    : { kind, state: 'answered' as const, mayChoose: answer }
+}
 
 describe('whyNotBook', () => {
   test.each<[string, object, number, string | null]>([
@@ -58,6 +106,35 @@ describe('whyNotBook', () => {
       now,
       code,
     ]),
+    ['captured already', standing({ served: true }), now, 'NEEDS_NO_SLOT'],
+    ['for the absent: not absent', block({ audience: ['absent'] }), now, 'NOT_INVITED'],
+    ['for the absent: absent', forAbsent({ absent: true }), now, null],
+    [
+      'for the absent: captured since',
+      forAbsent({ absent: true, served: true }),
+      now,
+      'NEEDS_NO_SLOT',
+    ],
+    ['for the absent: only unable', forAbsent({ unable: true }), now, 'NOT_INVITED'],
+    [
+      'for the absent of another class',
+      { ...block({ audience: ['absent'], classIds: ['b'] }), ...standing({ absent: true }) },
+      now,
+      'NOT_IN_BLOCK',
+    ],
+    [
+      'for the absent or unable: unable',
+      { ...block({ audience: ['absent', 'unable'] }), ...standing({ unable: true }) },
+      now,
+      null,
+    ],
+    [
+      'for 延期 people: 延期',
+      { ...block({ audience: ['delayed'] }), ...graduate({ status: '延期' }) },
+      now,
+      null,
+    ],
+    ['for 延期 people: 在籍', block({ audience: ['delayed'] }), now, 'NOT_INVITED'],
     ['no task', { window: null }, now, 'TASK_NOT_OPEN'],
     ['另行通知', { window: { opensAt: null, closesAt: null } }, now, 'TASK_NOT_OPEN'],
     ['a millisecond before it opens', {}, opensAt - 1, 'TASK_NOT_OPEN'],
@@ -254,7 +331,7 @@ describe('turns of notice B', () => {
 describe('the line of the checklist', () => {
   const booking: Booking = {
     ...{ slotId: 's1.b1.s1', sessionId: 's1', startsAt, endsAt: startsAt + 600_000 },
-    ...{ place: '教103', bookedAt: now, byName: '', offeredUntil: null },
+    ...{ place: '教103', bookedAt: now, byName: '', offeredUntil: null, onBehalf: false },
   }
   const turn: Turn = {
     sessionId: 's1',
@@ -265,7 +342,10 @@ describe('the line of the checklist', () => {
     ...{ place: '教103', number: 12, ahead: 11, className: '', leaders: [] },
   }
   const open = { window: facts.window, extendedUntil: null }
-  const none = { turns: [], bookings: [], hasChoices: false }
+  const none = { turns: [], bookings: [], choices: [] }
+  const choices = [{ slots: [{ startsAt: instantOf('2024-04-24', '09:50') }] }]
+  const later = [{ slots: [{ startsAt: instantOf('2024-04-27', '09:50') }] }]
+  const day = { attendance: [], codeReadyAt: null, absent: true, makeUp: null, makeUpInfo: null }
   test.each<[string, object, number, ChecklistItem['state'], string]>([
     ['a turn', { turns: [turn] }, now, 'done', '4月25日 08:32 · 教103 · 第 12 位'],
     ['a seat', { bookings: [booking] }, now, 'done', '4月27日 09:10–09:20 · 教103'],
@@ -283,11 +363,46 @@ describe('the line of the checklist', () => {
       'done',
       '4月25日 08:32 · 教103 · 第 12 位',
     ],
-    ['slots to choose from', { hasChoices: true }, now, 'todo', '请选择采集时段'],
+    ['slots to choose from', { choices }, now, 'todo', '还没选时间，请在 4月24日 09:50 前选好'],
+    [
+      'the task ends before the last slot',
+      { choices: later },
+      now,
+      'todo',
+      '还没选时间，请在 4月25日 18:00 前选好',
+    ],
+    [
+      'absent, with slots to make up in',
+      { choices, turns: [turn], day },
+      now,
+      'attention',
+      '缺席了集体采集，请在 4月24日 09:50 前选好补拍时间',
+    ],
+    [
+      'absent, with none',
+      { turns: [turn], day },
+      now,
+      'attention',
+      '您缺席了集体采集，请看补拍办法',
+    ],
+    [
+      'cannot come to the turn',
+      { choices, turns: [turn], unable: true },
+      now,
+      'attention',
+      '不随班采集，请在 4月24日 09:50 前选好',
+    ],
+    [
+      'cannot come, and has chosen',
+      { choices, turns: [turn], unable: true, bookings: [booking] },
+      now,
+      'done',
+      '4月27日 09:10–09:20 · 教103',
+    ],
     ['nothing planned yet', {}, now, 'undated', '采集时间另行通知'],
-    ['no dates', { hasChoices: true, window: null }, now, 'undated', '采集时间另行通知'],
-    ['not yet', { hasChoices: true }, opensAt - 1, 'notOpen', '还没开始'],
-    ['too late', { hasChoices: true }, closesAt + 1, 'closed', '已截止，需要补办请联系辅导员'],
+    ['no dates', { choices, window: null }, now, 'undated', '采集时间另行通知'],
+    ['not yet', { choices }, opensAt - 1, 'notOpen', '还没开始'],
+    ['too late', { choices }, closesAt + 1, 'closed', '已截止，需要补办请联系辅导员'],
   ])('%s', (_, more, at, state, line) => {
     expect(captureItem({ ...open, ...none, ...more }, at)).toMatchObject({
       kind: 'capture',

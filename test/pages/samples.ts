@@ -119,7 +119,6 @@ export const mine: Output<typeof capture.mine> = {
   moves: [],
   settings: presetSettings,
   bookings: [],
-  choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
   fee: { yuan: 20, standing: 'unpaid', paidAt: null, treasurer: { name: '', note: '' } },
   day: {
     attendance: [],
@@ -129,6 +128,8 @@ export const mine: Output<typeof capture.mine> = {
     makeUp: null,
     makeUpInfo: null,
   },
+  choices: [{ sessionId: 'session-1', name: '自选场', who: '', slots: [slot(1, 3), slot(2, 0)] }],
+  closedChoices: [],
   opensAt: now - DAY_MS,
   closesAt: now + 6 * DAY_MS,
 }
@@ -142,4 +143,5 @@ export const bookingOf = (slotId: string) => ({
   bookedAt: now,
   byName: '林晓雨',
   offeredUntil: null,
+  onBehalf: false,
 })

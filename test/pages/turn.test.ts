@@ -93,6 +93,7 @@ test('a lesson that meets the turn is reported from the screen, and stays there 
   const one = {
     ...{ id: 'session-1:g1', sessionId: 'session-1', graduateId: 'g1', name: '林晓雨' },
     ...{ studentNo: '2021000001', className: '软件2101班', startsAt: mine.now + 86_400_000 },
+    ...{ kind: 'lesson' as const, mayChoose: false },
     ...{ course: '高等数学', teacher: '', note: '', reportedAt: mine.now },
     ...{ state: 'open' as const, answer: '', answeredBy: '' },
   }
@@ -107,7 +108,7 @@ test('a lesson that meets the turn is reported from the screen, and stays there 
   expect(phone.asked).toContainEqual(
     expect.objectContaining({
       action: 'capture.reportConflict',
-      input: { sessionId: 'session-1', course: '高等数学', teacher: '', note: '' },
+      input: { sessionId: 'session-1', kind: 'lesson', course: '高等数学', teacher: '', note: '' },
     }),
   )
 })

@@ -8,30 +8,35 @@ import { postOf, type Context, type HandlersOf } from '../context'
 import { personScopeOf } from '../store/person-scope'
 import type { CaptureBookingRow } from '../store/rows'
 import { graduateIdFor, withSlotFacts, type SlotFacts } from './facts'
-import { takeSeat, type SeatWanted } from './seats'
+import { tellOfChoice } from './on-behalf'
+import { heldIn, takeSeat, type SeatWanted } from './seats'
 import { bookingShown, placeOf } from './shown'
 import { accepted } from './wait'
 
 export const bookHandlers: Pick<HandlersOf<typeof capture>, 'book'> = {
   book: (ctx, { slotId, graduateId }) =>
     withSlotFacts(ctx, slotId, graduateIdFor(ctx, graduateId), async (facts) => {
-      const { held } = facts
-      // A second tap and a repetition after a lost reply find their seat and are told so.
-      if (held?.slotId === slotId) return answer(ctx, facts, await accepted(ctx, held, facts))
-      const slot = slotToTake(facts, ctx.now)
-      if (held) throw new Refused('ALREADY_BOOKED')
-
       const db = ctx.store.beyondReach('a seat is written for the person the facts were read for')
+      const refusal = whyNotBook(facts, ctx.now)
+      if (refusal) {
+        // A second tap and a repetition after a lost reply find their seat and are told so.
+        const held = await heldIn(db, facts.session._id, facts.graduate._id)
+        if (held?.slotId === slotId) return answer(ctx, facts, await accepted(ctx, held, facts))
+      }
+      const slot = slotToTake(facts, ctx.now)
       const put = async (seat: number) => {
         const row = seatRow(ctx, facts, slot, seat)
         await db.insert('capture_bookings', row)
         return row
       }
+      // Whoever holds a seat is found by the unique key: a crowd does not pay for a look beforehand.
       const row = await takeSeat(db, seatWanted(facts, slot), put, (now) => {
         if (now && now.slotId !== slotId) throw new Refused('ALREADY_BOOKED')
         return now
       })
-      return answer(ctx, facts, row)
+      const mine = await accepted(ctx, row, facts)
+      if (row.act === ctx.act) await tellOfChoice(ctx, mine, 'book')
+      return answer(ctx, facts, mine)
     }),
 }
 
@@ -73,6 +78,7 @@ export function seatRow(
     place: placeOf(block, session),
     bookedAt: ctx.now,
     byName: postOf(ctx).name,
+    ...(ctx.reach === 'own' ? {} : { onBehalf: true }),
   }
 }
 
@@ -80,6 +86,6 @@ export function seatRow(
 export function answer(ctx: Context, facts: SlotFacts, row: CaptureBookingRow) {
   const booking = bookingShown(row, placeOf(facts.block, facts.session))
   const { window, extendedUntil } = facts
-  const held = { window, extendedUntil, turns: [], bookings: [booking], hasChoices: true }
+  const held = { window, extendedUntil, turns: [], bookings: [booking], choices: [] }
   return { booking, item: captureItem(held, ctx.now) }
 }

@@ -1,15 +1,21 @@
 // Reads, in one wave, all that decides whether somebody may take, give back or exchange a seat.
+import { standingOf, type Audience, type Standing } from '../../../src/domain/capture/audience'
+import { whyNotNow } from '../../../src/domain/campaigns/rules'
 import { Refused } from '../../../src/domain/errors'
 import { partsOfSlot, slotIn, type SlotTimes } from '../../../src/domain/capture/slots'
 import type { TaskWindow } from '../../../src/domain/campaigns/contract'
 import { postOf, type Context } from '../context'
-import { extensionIdOf } from '../ids'
+import { extensionIdOf, inCohortIdOf } from '../ids'
+import type { Database } from '../store/database'
 import type {
+  CaptureAttendanceRow,
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureSessionRow,
   GraduateRow,
+  TaskRow,
 } from '../store/rows'
+import { reportsOf } from './of-graduate'
 import { heldIn, proveIndex, takenIn, type Taken } from './seats'
 
 /** The act is one's own, or an adviser's for a graduate within reach (checked by reading the graduate so). */
@@ -32,26 +38,49 @@ export interface Dates {
 }
 
 /** Which cohort's dates count is known only from rows of the same wave: tasks are few, so all are read. */
-async function readDates(ctx: Context, graduateId: string) {
-  const db = ctx.store.beyondReach(WHY)
-  const [tasks, extensions] = await Promise.all([
-    db.find('tasks', { kind: 'capture' }, { limit: 1000 }),
-    db.find('extensions', { graduateId }),
-  ])
-  return (cohortId: string): Dates => {
-    const task = tasks.find((row) => row.cohortId === cohortId) ?? null
-    const id = extensionIdOf(cohortId, 'capture', graduateId)
-    const extendedUntil = extensions.find(({ _id }) => _id === id)?.until ?? null
-    return { window: task?.student ?? null, extendedUntil }
-  }
+const readTasks = (db: Database) => db.find('tasks', { kind: 'capture' }, { limit: 1000 })
+
+const windowIn = (tasks: readonly TaskRow[], cohortId: string): TaskWindow | null =>
+  tasks.find((row) => row.cohortId === cohortId)?.student ?? null
+
+/** A crowd books within the dates: 补交 is looked up only for somebody who would be too late without it. */
+async function datesToBook(
+  ctx: Context,
+  window: TaskWindow | null,
+  extensionId: string,
+): Promise<Dates> {
+  if (whyNotNow(window, null, ctx.now)?.code !== 'TASK_CLOSED')
+    return { window, extendedUntil: null }
+  const extension = await ctx.store.beyondReach(WHY).get('extensions', extensionId)
+  return { window, extendedUntil: extension?.until ?? null }
 }
+
+/** What is known of the person beside the roster; reports and make-ups only where a block asks for them. */
+export async function readStanding(
+  db: Database,
+  graduate: GraduateRow,
+  attendance: readonly CaptureAttendanceRow[],
+  audience: readonly Audience[],
+): Promise<Standing> {
+  const [makeUp, reports] = await Promise.all([
+    audience.includes('absent')
+      ? db.get('capture_make_ups', inCohortIdOf(graduate.cohortId, graduate._id))
+      : null,
+    audience.includes('unable') ? reportsOf(db, graduate) : [],
+  ])
+  const own = attendance.filter(({ cohortId }) => cohortId === graduate.cohortId)
+  return standingOf({ attendance: own, makeUp: makeUp?.state ?? null, reports })
+}
+
+export const attendanceOf = (db: Database, graduateId: string) =>
+  db.find('capture_attendance', { graduateId })
 
 export interface SlotFacts extends Dates {
   graduate: GraduateRow
   block: CaptureBlockRow
   session: CaptureSessionRow
   slot: SlotTimes | null
-  held: CaptureBookingRow | null
+  standing: Standing
   taken: Taken
 }
 
@@ -69,20 +98,27 @@ export async function withSlotFacts<T>(
   if (!parts) throw new Refused('NOT_FOUND')
   const { sessionId, blockId } = parts
   const db = ctx.store.beyondReach(WHY)
-  const [graduate, block, session, datesOf, held, taken, clear] = await Promise.all([
+  const [graduate, block, session, tasks, attendance, taken, clear] = await Promise.all([
     ctx.store.get('graduates', graduateId),
     db.get('capture_blocks', blockId),
     db.get('capture_sessions', sessionId),
-    readDates(ctx, graduateId),
-    heldIn(db, sessionId, graduateId),
+    readTasks(db),
+    attendanceOf(db, graduateId),
     takenIn(db, slotId),
     proveIndex(db),
   ])
   const withFacts = async () => {
     if (!graduate || !block || !session) throw new Refused('NOT_FOUND')
     const slot = slotIn(block, session, slotId)
-    const dates = datesOf(session.cohortId)
-    return work({ graduate, block, session, slot, held, taken, ...dates })
+    const [dates, standing] = await Promise.all([
+      datesToBook(
+        ctx,
+        windowIn(tasks, session.cohortId),
+        extensionIdOf(session.cohortId, 'capture', graduateId),
+      ),
+      readStanding(db, graduate, attendance, block.audience ?? []),
+    ])
+    return work({ graduate, block, session, slot, standing, taken, ...dates })
   }
   const [done, cleared] = await Promise.allSettled([withFacts(), clear()])
   // A row of the probe that stays behind harms nobody, so it fails no booking.
@@ -107,13 +143,19 @@ export async function heldFacts(
   graduateId: string,
 ): Promise<HeldFacts> {
   const db = ctx.store.beyondReach(WHY)
-  const [graduate, session, held, datesOf, past] = await Promise.all([
+  const [graduate, session, held, tasks, extensions, past] = await Promise.all([
     ctx.store.get('graduates', graduateId),
     db.get('capture_sessions', sessionId),
     heldIn(db, sessionId, graduateId),
-    readDates(ctx, graduateId),
+    readTasks(db),
+    db.find('extensions', { graduateId }),
     db.get('capture_history', ctx.act),
   ])
   if (!graduate || !session) throw new Refused('NOT_FOUND')
-  return { graduate, session, held, isRepetition: past !== null, ...datesOf(session.cohortId) }
+  const id = extensionIdOf(session.cohortId, 'capture', graduateId)
+  return {
+    ...{ graduate, session, held, isRepetition: past !== null },
+    window: windowIn(tasks, session.cohortId),
+    extendedUntil: extensions.find(({ _id }) => _id === id)?.until ?? null,
+  }
 }

@@ -14,7 +14,9 @@ export const lessonHandlers: Pick<
   HandlersOf<typeof capture>,
   'reportConflict' | 'conflicts' | 'answerConflict'
 > = {
-  async reportConflict(ctx, { sessionId, graduateId, course, teacher, note }) {
+  async reportConflict(ctx, { sessionId, graduateId, kind, course, teacher, note }) {
+    const missing = kind === 'lesson' ? (course ? null : 'course') : note ? null : 'note'
+    if (missing) throw new Refused('INVALID_INPUT', { fields: { [missing]: { code: 'REQUIRED' } } })
     const graduate = await ctx.store.get('graduates', graduateIdFor(ctx, graduateId))
     if (!graduate) throw new Refused('NOT_FOUND')
     const db = ctx.store.beyondReach('the graduate is in reach; the plan is nobody’s own')
@@ -37,7 +39,8 @@ export const lessonHandlers: Pick<
       ...personScopeOf(graduate),
       sessionId,
       startsAt: place.startsAt,
-      ...{ course, teacher, note },
+      kind,
+      ...(kind === 'lesson' ? { course, teacher, note } : { course: '', teacher: '', note }),
       reportedAt: ctx.now,
       state: 'open',
       answer: '',
@@ -66,10 +69,10 @@ export const lessonHandlers: Pick<
     }
   },
 
-  async answerConflict(ctx, { conflictId, answer }) {
+  async answerConflict(ctx, { conflictId, answer, mayChoose }) {
     const seen = await ctx.store.get('capture_conflicts', conflictId)
     if (!seen) throw new Refused('NOT_FOUND')
-    return answered(ctx, seen, answer)
+    return answered(ctx, seen, answer, mayChoose)
   },
 }
 
@@ -77,6 +80,7 @@ async function answered(
   ctx: Context,
   seen: CaptureConflictRow,
   answer: string,
+  mayChoose: boolean,
 ): Promise<LessonConflict> {
   if (seen.act === ctx.act && seen.state === 'answered') return conflictShown(seen)
   const { _id, graduateId } = seen
@@ -87,9 +91,10 @@ async function answered(
     if (!now) throw new Refused('NOT_FOUND')
     if (now.state === 'answered' && now.act === ctx.act) return now
     if (now.state === 'answered') throw new Refused('CONFLICT_ANSWERED')
-    const patch = { state: 'answered', answer, answeredBy: postOf(ctx).name } as const
+    const patch = { state: 'answered', answer, mayChoose, answeredBy: postOf(ctx).name } as const
     await t.patch('capture_conflicts', _id, patch)
-    const text = `采集与课程“${now.course}”冲突的答复：${answer}`
+    const about = now.course ? `采集与课程“${now.course}”冲突` : '采集当天来不了'
+    const text = `${about}的答复：${answer}${mayChoose ? ' 可以另选自选时段。' : ''}`
     await tell(t, graduateId, { _id: `conflict:${_id}:${ctx.now}`, text, at: ctx.now })
     return { ...now, ...patch }
   })
@@ -104,11 +109,13 @@ export const conflictShown = (row: CaptureConflictRow): LessonConflict => ({
   studentNo: row.studentNo,
   className: row.className,
   startsAt: row.startsAt,
+  kind: row.kind ?? 'lesson',
   course: row.course,
   teacher: row.teacher,
   note: row.note,
   reportedAt: row.reportedAt,
   state: row.state,
   answer: row.answer,
+  mayChoose: row.mayChoose ?? false,
   answeredBy: row.answeredBy,
 })

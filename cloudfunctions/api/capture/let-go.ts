@@ -10,7 +10,8 @@ import { answer, seatRow, seatWanted, slotToTake } from './book'
 import { graduateIdFor, heldFacts, withSlotFacts, type Dates } from './facts'
 import { captureOf } from './of-graduate'
 import { handingOn, inLine, offerTo } from './offer'
-import { takeSeat } from './seats'
+import { tellOfChoice } from './on-behalf'
+import { heldIn, takeSeat } from './seats'
 
 const WHY = 'the seat was read for a person within reach'
 
@@ -25,22 +26,23 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
       await handingOn(db, held, ctx.now, (next) =>
         db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, '', next)),
       )
+      await tellOfChoice(ctx, held, 'cancel')
     } else if (!facts.isRepetition) throw new Refused('NOT_BOOKED')
 
-    const { turns, bookings, choices } = await captureOf(db, graduate, ctx.now)
-    const hasChoices = choices.length > 0
-    return { item: captureItem({ window, extendedUntil, turns, bookings, hasChoices }, ctx.now) }
+    const own = await captureOf(db, graduate, ctx.now)
+    return { item: captureItem({ window, extendedUntil, ...own }, ctx.now) }
   },
 
   change: (ctx, { slotId, graduateId }) =>
     withSlotFacts(ctx, slotId, graduateIdFor(ctx, graduateId), async (facts) => {
-      if (facts.held?.slotId === slotId) return answer(ctx, facts, facts.held)
-      const slot = slotToTake(facts, ctx.now)
-      if (!facts.held) throw new Refused('NOT_BOOKED')
-      refuseToLetGo(facts.held, facts, ctx.now)
-
       const db = ctx.store.beyondReach(WHY)
-      let old = facts.held
+      const held = await heldIn(db, facts.session._id, facts.graduate._id)
+      if (held?.slotId === slotId) return answer(ctx, facts, held)
+      const slot = slotToTake(facts, ctx.now)
+      if (!held) throw new Refused('NOT_BOOKED')
+      refuseToLetGo(held, facts, ctx.now)
+
+      let old = held
       const put = async (seat: number) => {
         const next = seatRow(ctx, facts, slot, seat)
         await exchange(db, ctx, old, next)
@@ -51,6 +53,7 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
         old = now
         return now.slotId === slotId ? now : null
       })
+      if (row.act === ctx.act) await tellOfChoice(ctx, row, 'change')
       return answer(ctx, facts, row)
     }),
 }

@@ -114,8 +114,7 @@ export const makeUpHandlers: MakeUp = {
       captureOf(db, graduate, ctx.now),
       studentTimeOf(db, cohortId, 'capture', graduate._id),
     ])
-    const facts = { ...time, ...mine, hasChoices: mine.choices.length > 0 }
-    return { report, item: captureItem(facts, ctx.now) }
+    return { report, item: captureItem({ ...time, ...mine }, ctx.now) }
   },
 
   async judgeMakeUp(ctx, { cohortId, graduateId, confirm, reason, seenAt }) {

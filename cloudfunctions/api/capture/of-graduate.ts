@@ -1,7 +1,13 @@
 // What capture holds for one graduate: turns with the class, held seats, and slots still to choose from.
 import type { Booking, Slot, Turn } from '../../../src/domain/capture/contract'
 import type { TurnMove } from '../../../src/domain/capture/moves'
-import { hasBegun, mayChoose } from '../../../src/domain/capture/rules'
+import {
+  audienceText,
+  standingOf,
+  whyNotChoose,
+  type Standing,
+} from '../../../src/domain/capture/audience'
+import { hasBegun } from '../../../src/domain/capture/rules'
 import { slotsOf } from '../../../src/domain/capture/slots'
 import { isAfterClass, isInLine, turnIn } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
@@ -21,16 +27,20 @@ export interface Own {
   /** Of those turns, newest first; a plan that was withdrawn says nothing. */
   moves: TurnMove[]
   bookings: Booking[]
-  choices: { sessionId: string; name: string; slots: OwnSlot[] }[]
+  choices: { sessionId: string; name: string; who: string; slots: OwnSlot[] }[]
+  /** Sessions that are for other people. */
+  closedChoices: { sessionId: string; name: string; startsAt: number; who: string }[]
   day: MyDay
   /** The days on which plans call this class up are over. */
   isOver: boolean
+  /** Cannot come to the class's turn, and may choose instead. */
+  unable: boolean
 }
 
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, indexInClass, seats, moves, day] = await Promise.all([
+  const [sessions, blocks, held, indexInClass, seats, moves, day, reports] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
     db.find('capture_bookings', { graduateId: graduate._id }),
@@ -38,7 +48,13 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
     seatsTaken(db, cohortId, now),
     movesOfClass(db, graduate.classId, now),
     readDay(db, graduate),
+    reportsOf(db, graduate),
   ])
+  const standing = standingOf({
+    attendance: day.attendance,
+    makeUp: day.makeUp?.state ?? null,
+    reports,
+  })
   const plans = sessions
     .map((session) => ({
       session,
@@ -66,7 +82,8 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),
-    choices: choicesFor(graduate, plans, seats, now),
+    ...choicesFor(graduate, standing, plans, seats, now),
+    unable: standing.unable,
     day: dayShown(day, sessions),
     isOver: isCallOver(
       calledUntil(
@@ -106,31 +123,62 @@ async function seatsTaken(
   return new Map(counts.map((it) => [it._id, it.taken]))
 }
 
+type Reports = Parameters<typeof standingOf>[0]['reports']
+
+/** What this person has reported to be in the way of any session of the cohort. */
+export async function reportsOf(
+  db: Database,
+  { _id: graduateId, cohortId }: Pick<GraduateRow, '_id' | 'cohortId'>,
+): Promise<Reports> {
+  const rows = await db.find('capture_conflicts', { graduateId })
+  return rows
+    .filter((row) => row.cohortId === cohortId)
+    .map(({ kind = 'lesson', state, mayChoose = false }) => ({ kind, state, mayChoose }))
+}
+
 function choicesFor(
   graduate: GraduateRow,
+  standing: Standing,
   plans: { session: CaptureSessionRow; blocks: CaptureBlockRow[] }[],
   taken: ReadonlyMap<string, number>,
   now: number,
-): Own['choices'] {
-  if (!isInLine(graduate.status)) return []
-  const offers = plans
-    .map(({ session, blocks }) => ({
-      session,
-      slots: blocks
-        .filter((block) => mayChoose(block, graduate))
-        .flatMap((block) =>
-          slotsOf(block, session)
-            .filter((slot) => !hasBegun(slot, now))
-            .map((slot) => ({ ...slot, place: placeOf(block, session) })),
+): Pick<Own, 'choices' | 'closedChoices'> {
+  const choices: Own['choices'] = []
+  const closedChoices: Own['closedChoices'] = []
+  if (!isInLine(graduate.status) || standing.served) return { choices, closedChoices }
+  for (const { session, blocks } of plans) {
+    const coming = blocks.flatMap((block) => {
+      if (block.kind !== 'freeChoice') return []
+      const slots = slotsOf(block, session).filter((slot) => !hasBegun(slot, now))
+      return slots.length > 0
+        ? [{ block, slots, why: whyNotChoose(block, graduate, standing) }]
+        : []
+    })
+    const open = coming.filter(({ why }) => why === null)
+    const [first] = coming.filter(({ why }) => why?.code === 'NOT_INVITED')
+    const { _id: sessionId, name } = session
+    if (open.length > 0)
+      choices.push({
+        ...{ sessionId, name },
+        who: whoOf(open.map(({ block }) => block)),
+        slots: open.flatMap(({ block, slots }) =>
+          slots.map(({ id, startsAt, endsAt, seats }) => {
+            const left = Math.max(0, seats - (taken.get(id) ?? 0))
+            return { id, startsAt, endsAt, place: placeOf(block, session), seats, left }
+          }),
         ),
-    }))
-    .filter(({ slots }) => slots.length > 0)
-  return offers.map(({ session, slots }) => ({
-    sessionId: session._id,
-    name: session.name,
-    slots: slots.map(({ id, startsAt, endsAt, place, seats }) => {
-      const left = Math.max(0, seats - (taken.get(id) ?? 0))
-      return { id, startsAt, endsAt, place, seats, left }
-    }),
-  }))
+      })
+    else if (first)
+      closedChoices.push({
+        ...{ sessionId, name, startsAt: first.block.startsAt },
+        who: audienceText(first.block.audience ?? []),
+      })
+  }
+  return { choices, closedChoices }
 }
+
+/** '' as soon as one of the blocks is for everybody. */
+const whoOf = (blocks: readonly CaptureBlockRow[]): string =>
+  blocks.some(({ audience = [] }) => audience.length === 0)
+    ? ''
+    : audienceText(blocks.flatMap(({ audience = [] }) => audience))

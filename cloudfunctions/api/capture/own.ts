@@ -1,11 +1,12 @@
-// A graduate's own screen of capture: what is known and what may still be chosen, with the task's dates.
+// One graduate's screen of capture: what is known and what may still be chosen, with the task's dates.
 import { lastMoment } from '../../../src/domain/campaigns/rules'
 import type { capture } from '../../../src/domain/capture/contract'
 import { feeStandingOf } from '../../../src/domain/capture/fee'
 import { isInLine } from '../../../src/domain/capture/turns'
 import { Refused } from '../../../src/domain/errors'
-import { postOf, type HandlersOf } from '../context'
+import { postOf, type Context, type HandlersOf } from '../context'
 import { extensionIdOf, inCohortIdOf, taskIdOf } from '../ids'
+import { graduateIdFor } from './facts'
 import { treasurerOf } from './fees'
 import { conflictShown } from './lessons'
 import { makeUpInfoOf } from './my-day'
@@ -14,9 +15,10 @@ import { captureSettingsOf } from './settings'
 import { waitsShown } from './wait'
 
 export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
-  async mine(ctx) {
-    const { graduateId, cohortId } = postOf(ctx)
-    if (!graduateId || !cohortId) throw new Refused('NOT_FOUND')
+  async mine(ctx, { graduateId: named }) {
+    const graduateId = graduateIdFor(ctx, named)
+    // One's own cohort stands in the post; somebody else's only in their row.
+    const cohortId = postOf(ctx).cohortId ?? (await cohortOf(ctx, graduateId))
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
@@ -24,8 +26,8 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
       ctx.store.get('graduates', graduateId),
       db.get('tasks', taskIdOf(cohortId, 'capture')),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
-      ctx.store.find('capture_waits', {}, { limit: 100 }),
-      ctx.store.find('capture_conflicts', {}, { limit: 100 }),
+      ctx.store.find('capture_waits', { graduateId }, { limit: 100 }),
+      ctx.store.find('capture_conflicts', { graduateId }, { limit: 100 }),
       captureSettingsOf(db, cohortId),
       ctx.store.get('capture_fees', inCohortIdOf(cohortId, graduateId)),
     ])
@@ -60,4 +62,10 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
       closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,
     }
   },
+}
+
+async function cohortOf(ctx: Context, graduateId: string): Promise<string> {
+  const graduate = await ctx.store.get('graduates', graduateId)
+  if (!graduate) throw new Refused('NOT_FOUND')
+  return graduate.cohortId
 }

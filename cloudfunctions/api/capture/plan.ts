@@ -1,6 +1,6 @@
 // Saves a session with its blocks as a new plan version, and publishes it.
 import type { BlockDraft, capture } from '../../../src/domain/capture/contract'
-import { seatsLost } from '../../../src/domain/capture/held-seats'
+import { isRetimed } from '../../../src/domain/capture/held-seats'
 import { tellingOf } from '../../../src/domain/capture/moves'
 import { blockIdOf, seatsIn } from '../../../src/domain/capture/slots'
 import type { Checked, FieldProblem } from '../../../src/domain/action'
@@ -9,6 +9,7 @@ import { instantOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { Database, Transaction } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, ClassRow } from '../store/rows'
+import { closing } from './closing'
 import { countByClass } from './people'
 import { bookedByBlock } from './sessions'
 import { numberOf, sessionShown } from './shown'
@@ -27,12 +28,11 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
   async saveSession(ctx, input) {
     const db = ctx.store.beyondReach(WHY)
     const sessionId = input.sessionId ?? `s${ctx.act.slice(0, 15)}`
-    const [cohort, session, blocks, classes, held] = await Promise.all([
+    const [cohort, session, blocks, classes] = await Promise.all([
       db.get('cohorts', input.cohortId),
       db.get('capture_sessions', sessionId),
       db.all('capture_blocks', { sessionId }),
       db.all('classes', { cohortId: input.cohortId }),
-      db.all('capture_bookings', { sessionId }),
     ])
     if (!cohort || (session && session.cohortId !== input.cohortId)) throw new Refused('NOT_FOUND')
     // Made from the act: an unknown id that was asked for is not found, a fresh one of our own is new.
@@ -50,9 +50,7 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
       input.blocks.flatMap(({ classIds }) => classIds),
     )
     const next = newPlan(input, sessionId, before, counts, ctx)
-    const lost = seatsLost(held, next.blocks, input)
-    if (lost.length > 0) throw new Refused('SEATS_TAKEN', { detail: { booked: lost.length } })
-    await savePlan(db, ctx, before, next, classesById)
+    await closing(db, before, next, ctx.now, () => savePlan(db, ctx, before, next, classesById))
     return sessionShown(next.session, next.blocks, await bookedByBlock(db, sessionId))
   },
 
@@ -131,16 +129,20 @@ function newPlan(
   let blocksMade = Math.max(before.session?.blocksMade ?? 0, 0, ...before.blocks.map(numberOf))
   const blocks = input.blocks.map((draft): CaptureBlockRow => {
     const { id, startsAt, endsAt, ...same } = draft
+    const times = { startsAt: instantOf(draft.on, startsAt), endsAt: instantOf(draft.on, endsAt) }
+    const old = before.session && before.blocks.find(({ _id }) => _id === id)
+    // A slot's id never means another time than it did: whoever chose it meant that time.
+    const isNew = !old || isRetimed(old, before.session ?? input, { ...draft, ...times }, input)
     return {
       ...same,
-      _id: id ?? blockIdOf(sessionId, ++blocksMade),
+      ...times,
+      _id: isNew ? blockIdOf(sessionId, ++blocksMade) : old._id,
       act,
       sessionId,
       cohortId: input.cohortId,
       planVersion,
-      startsAt: instantOf(draft.on, startsAt),
-      endsAt: instantOf(draft.on, endsAt),
       place: ownPlace(draft, input, before),
+      audience: draft.kind === 'freeChoice' ? draft.audience : [],
       counts: draft.classIds.map((classId) => counts.get(classId) ?? 0),
       byName,
     }

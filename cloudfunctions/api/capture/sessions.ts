@@ -65,8 +65,11 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
     const rows = await ctx.store.all('capture_bookings', { blockId })
     const items = rows
       .sort((a, b) => a.startsAt - b.startsAt || seatNumberOf(a._id) - seatNumberOf(b._id))
-      .map(({ slotId, startsAt, graduateId, name, studentNo, className, offeredUntil = null }) => ({
-        ...{ slotId, startsAt, graduateId, name, studentNo, className, offeredUntil },
+      .map((row) => ({
+        ...{ slotId: row.slotId, startsAt: row.startsAt, graduateId: row.graduateId },
+        ...{ name: row.name, studentNo: row.studentNo, className: row.className },
+        ...{ byName: row.byName, onBehalf: row.onBehalf ?? false },
+        offeredUntil: row.offeredUntil ?? null,
       }))
     return { items }
   },

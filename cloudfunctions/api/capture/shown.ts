@@ -25,6 +25,7 @@ export const bookingShown = (row: CaptureBookingRow, place = row.place): Booking
   bookedAt: row.bookedAt,
   byName: row.byName,
   offeredUntil: row.offeredUntil ?? null,
+  onBehalf: row.onBehalf ?? false,
 })
 
 export const paceLimitOf = (session: { fastestPace?: number }): number =>
@@ -44,6 +45,7 @@ function blockShown(
   const { _id: id, on, startsAt, endsAt, label, declared, leaders, remark, kind, classIds } = block
   return {
     ...{ id, on, startsAt, endsAt, label, declared, leaders, remark, kind, classIds, counted },
+    audience: block.audience ?? [],
     counts: block.counts,
     version: block.planVersion,
     place: placeOf(block, session),

@@ -9,7 +9,15 @@ import type { Context, HandlersOf } from '../context'
 import type { Database } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CaptureBookingRow, CaptureWaitRow } from '../store/rows'
-import { graduateIdFor, heldFacts, type Dates, type HeldFacts } from './facts'
+import {
+  attendanceOf,
+  graduateIdFor,
+  heldFacts,
+  readStanding,
+  type Dates,
+  type HeldFacts,
+} from './facts'
+import { tellOfChoice } from './on-behalf'
 import { takenIn } from './seats'
 import { bookingShown } from './shown'
 
@@ -43,13 +51,17 @@ export const waitHandlers: Pick<
     await db.set('capture_waits', row)
     const [shown] = await waitsShown(db, [row])
     if (!shown) throw new Refused('NOT_FOUND')
+    const [first] = shown.slots
+    if (first) await tellOfChoice(ctx, { ...first, place: '', graduateId: row.graduateId }, 'wait')
     return shown
   },
 
   async leaveWait(ctx, { sessionId, graduateId }) {
     const { graduate } = await heldFacts(ctx, sessionId, graduateIdFor(ctx, graduateId))
     const db = ctx.store.beyondReach(WHY)
-    await db.remove('capture_waits', { _id: waitIdOf(sessionId, graduate._id) })
+    const left = await db.remove('capture_waits', { _id: waitIdOf(sessionId, graduate._id) })
+    const nowhere = { graduateId: graduate._id, startsAt: 0, endsAt: 0, place: '' }
+    if (left > 0) await tellOfChoice(ctx, nowhere, 'leaveWait')
     return { done: true }
   },
 
@@ -57,9 +69,10 @@ export const waitHandlers: Pick<
     const facts = await heldFacts(ctx, sessionId, graduateIdFor(ctx, graduateId))
     if (!facts.held) throw new Refused('NOT_BOOKED')
     const held = await accepted(ctx, facts.held, facts)
+    if (facts.held.offeredUntil) await tellOfChoice(ctx, held, 'accept')
     const booking = bookingShown(held)
     const { window, extendedUntil } = facts
-    const own = { window, extendedUntil, turns: [], bookings: [booking], hasChoices: true }
+    const own = { window, extendedUntil, turns: [], bookings: [booking], choices: [] }
     return { booking, item: captureItem(own, ctx.now) }
   },
 
@@ -125,13 +138,15 @@ async function slotToWaitFor(ctx: Context, db: Database, facts: HeldFacts, slotI
   const parts = partsOfSlot(slotId)
   const { session } = facts
   if (parts?.sessionId !== session._id) throw new Refused('NOT_FOUND')
-  const [block, taken] = await Promise.all([
+  const [block, taken, attendance] = await Promise.all([
     db.get('capture_blocks', parts.blockId),
     takenIn(db, slotId),
+    attendanceOf(db, facts.graduate._id),
   ])
   if (!block) throw new Refused('NOT_FOUND')
   const slot = slotIn(block, session, slotId)
-  const refusal = whyNotBook({ ...facts, block, slot }, ctx.now)
+  const standing = await readStanding(db, facts.graduate, attendance, block.audience ?? [])
+  const refusal = whyNotBook({ ...facts, block, slot, standing }, ctx.now)
   if (refusal) throw new Refused(refusal.code, refusal.detail ? { detail: refusal.detail } : {})
   return { isFree: slot !== null && taken.length < slot.seats }
 }

@@ -123,7 +123,11 @@ function cellsOf(
     String(block.counts[block.classIds.indexOf(one.classId)] ?? 0),
     clockOf(one.startsAt),
     one.place,
-    reportedLessons(conflicts.filter(({ classId }) => classId === one.classId)),
+    reportedLessons(
+      conflicts
+        .filter(({ classId }) => classId === one.classId)
+        .map(({ kind = 'lesson', course, teacher }) => ({ kind, course, teacher })),
+    ),
   ]
 }
 

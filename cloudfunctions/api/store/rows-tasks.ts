@@ -1,6 +1,7 @@
 // What a cohort must do: dates, cases, applications, and the photo days.
 import type { TaskKind, TaskWindow } from '../../../src/domain/campaigns/contract'
 import type { MovedClass, ToldTimes } from '../../../src/domain/capture/class-order'
+import type { Audience } from '../../../src/domain/capture/audience'
 import type { CaptureSettings } from '../../../src/domain/capture/settings'
 import type {
   CorrectionFlag,
@@ -114,6 +115,8 @@ export interface CaptureBlockRow extends Row {
   remark: string
   kind: 'assigned' | 'freeChoice'
   classIds: string[]
+  /** Absent in plans made before it could be set: everybody. */
+  audience?: Audience[]
   counts: number[]
   /** Who last set the order or the plan. */
   byName?: string
@@ -128,6 +131,8 @@ export interface CaptureBookingRow extends Row, PersonScope {
   place: string
   bookedAt: number
   byName: string
+  /** Whether staff chose it for the person. */
+  onBehalf?: boolean
   /** On offer to somebody who waited: theirs once accepted, passed on when this moment is over. */
   offeredUntil?: number
 }
@@ -143,12 +148,15 @@ export interface CaptureWaitRow extends Row, PersonScope {
 export interface CaptureConflictRow extends Row, PersonScope {
   sessionId: string
   startsAt: number
+  /** Absent in reports made before it could be said: a lesson. */
+  kind?: 'lesson' | 'away'
   course: string
   teacher: string
   note: string
   reportedAt: number
   state: 'open' | 'answered'
   answer: string
+  mayChoose?: boolean
   answeredBy: string
 }
 

@@ -1,5 +1,6 @@
-// Who holds which seat of a free-choice block, and who waits for one in its session.
+// Who holds which seat of a free-choice block, who waits for one in its session, and booking for somebody (代办).
 import { App, Button, Drawer, Empty, Table } from 'antd'
+import { useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import type { Output } from '../../../src/domain/action'
 import { slotLabel } from '../../../src/domain/capture/slots'
@@ -10,6 +11,9 @@ import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 import { useSay } from '../../say'
 import { useClosing } from '../../components/use-closing'
+import { useDesk } from '../../desk-context'
+import { BookFor } from './book-for'
+import { CaptureFor } from './capture-for'
 
 type Held = Output<typeof capture.bookings>['items'][number]
 type Waiting = Output<typeof capture.waiting>['items'][number]
@@ -30,6 +34,8 @@ export function BlockBookings(props: {
   const { drawer } = useClosing(onClose)
   const say = useSay()
   const { message } = App.useApp()
+  const { may } = useDesk()
+  const [chosen, setChosen] = useState<{ graduateId: string; name: string } | null>(null)
   const list = useAsk(capture.bookings, { blockId }, { every: 30_000 })
   const held = list.data?.items ?? []
   const copy = () =>
@@ -49,6 +55,7 @@ export function BlockBookings(props: {
       title={`${label}：已约 ${held.length} 人`}
       extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
     >
+      {may(capture.book) && <BookFor onFound={setChosen} />}
       {list.error && !list.data ? (
         <Trouble error={list.error} onRetry={() => void list.refetch()} />
       ) : (
@@ -66,13 +73,35 @@ export function BlockBookings(props: {
             {
               title: '',
               width: 130,
-              render: (_cell, { offeredUntil }) =>
-                offeredUntil !== null && <Mark>候补待确认，至 {clockOf(offeredUntil)}</Mark>,
+              render: (_cell, { offeredUntil, onBehalf, byName }) =>
+                offeredUntil !== null ? (
+                  <Mark>候补待确认，至 {clockOf(offeredUntil)}</Mark>
+                ) : (
+                  onBehalf && <Mark tone="info">{byName} 代办</Mark>
+                ),
+            },
+            {
+              title: '',
+              width: 90,
+              align: 'right',
+              render: (_cell, one) =>
+                may(capture.change) && (
+                  <Button type="link" size="small" onClick={() => setChosen(one)}>
+                    改或取消
+                  </Button>
+                ),
             },
           ]}
         />
       )}
       <WaitingList sessionId={sessionId} />
+      {chosen && (
+        <CaptureFor
+          graduateId={chosen.graduateId}
+          name={chosen.name}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </Drawer>
   )
 }

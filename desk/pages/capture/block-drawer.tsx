@@ -2,6 +2,7 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Drawer,
   Form,
   Input,
@@ -12,6 +13,7 @@ import {
   TimePicker,
 } from 'antd'
 import dayjs from 'dayjs'
+import { audiences, audienceWords } from '../../../src/domain/capture/audience'
 import { sentenceOf } from '../../../src/domain/problems'
 import { DayPicker } from '../../components/shanghai-time'
 import { ClassOrder } from './class-order'
@@ -120,8 +122,21 @@ export function BlockDrawer(props: BlockDrawerProps) {
             />
           </Form.Item>
         </Space>
+        {block.kind === 'freeChoice' && (
+          <Form.Item label="谁可以约" extra="不勾就是所有人；勾了几项，符合其中一项的就能约。">
+            <Checkbox.Group
+              className="audience"
+              value={block.audience}
+              onChange={(audience) => set({ audience })}
+              options={audiences.map((value) => ({
+                value,
+                label: `只面向${audienceWords[value]}`,
+              }))}
+            />
+          </Form.Item>
+        )}
         <Form.Item
-          label={block.kind === 'assigned' ? '班级（按采集次序）' : '哪些班可以约（不选就是全届）'}
+          label={block.kind === 'assigned' ? '班级（按采集次序）' : '哪些班（不选就是全届）'}
         >
           <ClassOrder
             value={block.classIds}

@@ -3,7 +3,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/
 import { Button, Table } from 'antd'
 import { sentenceOf } from '../../../src/domain/problems'
 import { dayLabel } from '../../../src/domain/time'
-import { ClassNames, NoClasses } from './class-names'
+import { ClassNames, NoClasses, OnlyFor } from './class-names'
 import {
   type ClassesById,
   complaintsOf,
@@ -58,6 +58,7 @@ export function DraftTable({ draft, classes, onOpen, onChange }: DraftTableProps
               {block.label || <span className="faint">未命名</span>}
               {block.kind === 'freeChoice' && <Mark tone="info">自选时段</Mark>}
               {block.remark && <span className="faint">　{block.remark}</span>}
+              <OnlyFor audience={block.audience} />
               {complaintsOf(draft, index, classes).map((one) => (
                 <div
                   key={one.code + String(one.detail?.name ?? '')}

@@ -63,6 +63,7 @@ export const newBlock = (kind: BlockDraft['kind'], on: string): DraftBlock => ({
   remark: '',
   kind,
   classIds: [],
+  audience: [],
 })
 
 export const blocksFromRows = (
@@ -89,6 +90,7 @@ const blockDraftOf = (block: z.infer<typeof Block>): DraftBlock => ({
   remark: block.remark,
   kind: block.kind,
   classIds: block.classIds,
+  audience: block.audience,
 })
 
 export const draftOf = (session: Session): Draft => ({

@@ -1,5 +1,5 @@
-// Lessons that people reported as meeting the photo day, with an answer for each.
-import { Button, Empty, Table } from 'antd'
+// What people reported to be in the way of the photo day, lessons above all, with an answer for each.
+import { Button, Checkbox, Empty, Table } from 'antd'
 import { useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import type { LessonConflict } from '../../../src/domain/capture/lessons'
@@ -16,6 +16,7 @@ export function Lessons({ cohortId }: { cohortId: string }) {
   const { may } = useDesk()
   const list = useAsk(capture.conflicts, { cohortId })
   const [asked, setAsked] = useState<LessonConflict | null>(null)
+  const [mayChoose, setMayChoose] = useState(false)
   const answer = useAct(capture.answerConflict, ['capture'])
   const mayAnswer = may(capture.answerConflict)
 
@@ -23,9 +24,10 @@ export function Lessons({ cohortId }: { cohortId: string }) {
     return <Trouble error={list.error} onRetry={() => void list.refetch()} />
   return (
     <section className="card gap-below">
-      <h2>课程冲突上报</h2>
+      <h2>课程冲突和来不了的</h2>
       <p className="faint">
-        各班的离课时间在“导出 → 采集调课通知单”里生成，发给任课教师；下面是学生自己上报的冲突。
+        各班的离课时间在“导出 →
+        采集调课通知单”里生成，发给任课教师；下面是学生自己上报的。报“当天来不了”的可以先约自选时段；课程冲突的，在答复里勾“可以另选时间”才行。
       </p>
       <Table<LessonConflict>
         size="small"
@@ -34,16 +36,23 @@ export function Lessons({ cohortId }: { cohortId: string }) {
         dataSource={list.data?.items ?? []}
         pagination={false}
         scroll={{ x: 900 }}
-        locale={{ emptyText: <Empty description="没有人上报课程冲突。" /> }}
+        locale={{ emptyText: <Empty description="没有人上报。" /> }}
         columns={[
           { title: '采集时间', width: 130, render: (_cell, one) => dayAndClockOf(one.startsAt) },
           { title: '姓名', dataIndex: 'name', width: 90 },
           { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
           { title: '班级', dataIndex: 'className', width: 160 },
           {
-            title: '课程',
+            title: '什么事',
             width: 170,
-            render: (_cell, one) => (one.teacher ? `${one.course}（${one.teacher}）` : one.course),
+            render: (_cell, one) =>
+              one.kind === 'away' ? (
+                <Mark tone="warn">当天来不了</Mark>
+              ) : one.teacher ? (
+                `${one.course}（${one.teacher}）`
+              ) : (
+                one.course
+              ),
           },
           { title: '说明', dataIndex: 'note', ellipsis: true },
           {
@@ -53,10 +62,17 @@ export function Lessons({ cohortId }: { cohortId: string }) {
               one.state === 'answered' ? (
                 <>
                   {one.answer}
+                  {one.mayChoose && <Mark tone="info">可另选时间</Mark>}
                   <div className="faint">{one.answeredBy}</div>
                 </>
               ) : mayAnswer ? (
-                <Button size="small" onClick={() => setAsked(one)}>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    setMayChoose(one.kind === 'away')
+                    setAsked(one)
+                  }}
+                >
                   答复
                 </Button>
               ) : (
@@ -74,7 +90,12 @@ export function Lessons({ cohortId }: { cohortId: string }) {
           phrases={phrases}
           atLeast={2}
           atMost={200}
-          onOk={(text) => answer.mutateAsync({ conflictId: asked.id, answer: text })}
+          extra={
+            <Checkbox checked={mayChoose} onChange={({ target }) => setMayChoose(target.checked)}>
+              不用随班采集，可以另选自选时段
+            </Checkbox>
+          }
+          onOk={(text) => answer.mutateAsync({ conflictId: asked.id, answer: text, mayChoose })}
           onClose={() => setAsked(null)}
         />
       )}

@@ -7,7 +7,7 @@ import { useAct } from '../../ask'
 import { useDesk } from '../../desk-context'
 import { useSay } from '../../say'
 import { BlockBookings } from './block-bookings'
-import { ClassNames, NoClasses } from './class-names'
+import { ClassNames, NoClasses, OnlyFor } from './class-names'
 import { DayPicture } from './day-picture'
 import { OrderDrawer } from './order-drawer'
 import { useAttendance } from './use-attendance'
@@ -100,6 +100,7 @@ export function SessionCard({ session, onEdit }: { session: Session; onEdit: () 
                 {block.label}
                 {block.kind === 'freeChoice' && <Mark tone="info">自选时段</Mark>}
                 {block.remark && <div className="faint">{block.remark}</div>}
+                <OnlyFor audience={block.audience} />
               </>
             ),
           },

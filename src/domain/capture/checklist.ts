@@ -4,6 +4,7 @@ import { untouchedItem } from '../campaigns/rules'
 import { dayAndClockOf } from '../time'
 import type { Booking, Turn } from './contract'
 import type { MyDay } from './make-up-contract'
+import { chooseBy } from './must-choose'
 import { slotLabel } from './slots'
 
 export interface CaptureFacts {
@@ -13,16 +14,22 @@ export interface CaptureFacts {
   extendedUntil: number | null
   turns: Turn[]
   bookings: Booking[]
-  /** Whether a free-choice slot is offered to this person. */
-  hasChoices: boolean
+  /** The free-choice slots that this person may choose from. */
+  choices: readonly { slots: readonly { startsAt: number }[] }[]
+  /** Cannot come to the class's turn, and may choose instead. */
+  unable?: boolean
   /** What the photo day has brought so far. */
   day?: MyDay
 }
 
 /** A seat of one's own choice comes before the class's turn: who books one does so because the turn does not suit. */
 export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
-  const { window, extendedUntil, turns, bookings, hasChoices } = facts
-  const byClock = untouchedItem('capture', window, extendedUntil, now, '请选择采集时段')
+  const { window, extendedUntil, turns, bookings } = facts
+  const slots = facts.choices.flatMap((choice) => choice.slots)
+  const by = chooseBy(slots, window, extendedUntil)
+  const until = by === null ? '' : `请在 ${dayAndClockOf(by)} 前选好`
+  const byClock = untouchedItem('capture', window, extendedUntil, now, `还没选时间，${until}`)
+  const mayChooseNow = byClock.state === 'todo' && slots.length > 0
   const booking = nearest(bookings, (held) => held.endsAt, now)
   if (booking?.offeredUntil && booking.offeredUntil > now)
     return {
@@ -30,13 +37,17 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
       state: 'attention',
       line: `候补到 ${slotLabel(booking)}，请在 ${dayAndClockOf(booking.offeredUntil)} 前确认`,
     }
+  if (facts.day?.absent && !facts.day.makeUp && !booking && mayChooseNow)
+    return { ...byClock, state: 'attention', line: `缺席了集体采集，${until}补拍时间` }
   const today = facts.day && dayLine(facts.day, booking !== undefined)
   if (today) return { ...byClock, ...today }
   if (booking)
     return { ...byClock, state: 'done', line: `${slotLabel(booking)} · ${booking.place}` }
+  if (facts.unable && mayChooseNow)
+    return { ...byClock, state: 'attention', line: `不随班采集，${until}` }
   const turn = nearest(turns, ({ aboutAt }) => aboutAt, now)
   if (turn) return { ...byClock, state: 'done', line: turnLine(turn) }
-  const isUndated = byClock.state === 'undated' || (byClock.state === 'todo' && !hasChoices)
+  const isUndated = byClock.state === 'undated' || (byClock.state === 'todo' && slots.length === 0)
   return isUndated ? { ...byClock, state: 'undated', line: '采集时间另行通知' } : byClock
 }
 

@@ -1,29 +1,20 @@
 // Capture (毕业图像采集): the timetable, everybody's turn, and the seats of free-choice blocks.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { ChecklistItem } from '../campaigns/contract'
-import {
-  Clock,
-  Count,
-  Day,
-  Done,
-  Id,
-  Instant,
-  Nothing,
-  OptionalText,
-  Text,
-  problem,
-} from '../fields'
+import { Clock, Count, Day, Id, Instant, OptionalText, Text, problem } from '../fields'
 import { TableProblem } from '../jobs/contract'
 import { attendanceActions } from './attendance-contract'
+import { Audience, Booking, choiceActions, choosers, Slot, Wait } from './choice-contract'
 import { feeActions, OwnFee } from './fee-contract'
 import { makeUpActions, MyDay } from './make-up-contract'
 import { LessonConflict } from './lessons'
+import { lessonActions } from './lesson-contract'
 import { TurnMove } from './moves'
 import { orderActions } from './order-contract'
 import { FASTEST_PACE } from './plan-problems'
 import { CaptureSettings } from './settings'
-import { WAITED_SLOTS_MAX } from './waiting'
+
+export { Booking, Slot, Wait } from './choice-contract'
 
 /** How a block places people: by class order and 学号, or by their own choice of a slot. */
 export const BlockKind = z.enum(['assigned', 'freeChoice'])
@@ -45,6 +36,8 @@ export const BlockDraft = z.strictObject({
   kind: z._default(BlockKind, 'assigned'),
   /** In the order in which they are captured. For free choice: who may book; empty opens it to the cohort. */
   classIds: z.array(Id).check(z.maxLength(200)),
+  /** Free choice only: of those classes, only these people; empty means everybody. */
+  audience: z._default(z.array(Audience), []),
 })
 export type BlockDraft = z.infer<typeof BlockDraft>
 
@@ -60,6 +53,7 @@ export const Block = z.object({
   remark: z.string(),
   kind: BlockKind,
   classIds: z.array(Id),
+  audience: z.array(Audience),
   /** Head count of each of those classes, in the same order, when the plan was made. */
   counts: z.array(Count),
   /** Plan version in which this block was last changed. */
@@ -90,42 +84,6 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const Slot = z.object({
-  id: Id,
-  startsAt: Instant,
-  endsAt: Instant,
-  place: z.string(),
-  seats: Count,
-  left: Count,
-})
-
-/** A held seat. It exists only while it is held. */
-export const Booking = z.object({
-  slotId: Id,
-  sessionId: Id,
-  startsAt: Instant,
-  endsAt: Instant,
-  place: z.string(),
-  bookedAt: Instant,
-  byName: z.string(),
-  /** From the waiting list: held for this person until then, and theirs once accepted. Null for a seat that is theirs. */
-  offeredUntil: z.nullable(Instant),
-})
-export type Booking = z.infer<typeof Booking>
-
-const WaitedSlots = z
-  .array(Id)
-  .check(z.minLength(1, problem('REQUIRED')), z.maxLength(WAITED_SLOTS_MAX, problem('TOO_MANY')))
-
-/** A place on the waiting list of a session. */
-export const Wait = z.object({
-  sessionId: Id,
-  /** Each slot waited for, with how many are asked before. */
-  slots: z.array(z.object({ slotId: Id, startsAt: Instant, endsAt: Instant, ahead: Count })),
-  since: Instant,
-})
-export type Wait = z.infer<typeof Wait>
-
 /** Where and when a person stands in line; computed from plan, class order and 学号. */
 export const Turn = z.object({
   sessionId: Id,
@@ -151,18 +109,6 @@ export const TimetableRow = z.object({
   counted: Count,
 })
 
-/** Why a seat cannot be had, whether it is the first or an exchange. */
-const seatRefusals = [
-  'SLOT_FULL',
-  'NOT_IN_BLOCK',
-  'SLOT_PAST',
-  'SESSION_UNPUBLISHED',
-  'TASK_NOT_OPEN',
-  'TASK_CLOSED',
-  'NOT_CONFIRMABLE',
-  'INDEX_MISSING',
-] as const
-
 const readers = {
   adviser: 'class',
   college: 'college',
@@ -172,6 +118,8 @@ const readers = {
 
 export const capture = actions('capture', {
   ...orderActions,
+  ...choiceActions,
+  ...lessonActions,
   ...attendanceActions,
   ...makeUpActions,
   ...feeActions,
@@ -235,10 +183,10 @@ export const capture = actions('capture', {
     output: z.object({ items: z.array(Session), problems: z.array(TableProblem) }),
     refuses: [],
   },
-  /** The graduate's own: assigned turns, held seats, and the slots still to choose from. */
+  /** The graduate's own: assigned turns, held seats, and the slots still to choose from. Staff name the graduate. */
   mine: {
-    allow: { graduate: 'own' },
-    input: Nothing,
+    allow: choosers,
+    input: z.strictObject({ graduateId: z.optional(Id) }),
     output: z.object({
       now: Instant,
       turns: z.array(Turn),
@@ -246,8 +194,14 @@ export const capture = actions('capture', {
       moves: z.array(TurnMove),
       settings: CaptureSettings,
       bookings: z.array(Booking),
-      /** Sessions with free choice that are open to this person. */
-      choices: z.array(z.object({ sessionId: Id, name: z.string(), slots: z.array(Slot) })),
+      /** Sessions with free choice that are open to this person; `who` names its people where it is not for all. */
+      choices: z.array(
+        z.object({ sessionId: Id, name: z.string(), who: z.string(), slots: z.array(Slot) }),
+      ),
+      /** Sessions still to come that are for other people; whoever looks for a time reads why there is none. */
+      closedChoices: z.array(
+        z.object({ sessionId: Id, name: z.string(), startsAt: Instant, who: z.string() }),
+      ),
       waits: z.array(Wait),
       /** Lessons reported by this person. */
       conflicts: z.array(LessonConflict),
@@ -255,117 +209,6 @@ export const capture = actions('capture', {
       fee: OwnFee,
       opensAt: z.nullable(Instant),
       closesAt: z.nullable(Instant),
-    }),
-    refuses: [],
-  },
-  book: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
-    output: z.object({ booking: Booking, item: ChecklistItem }),
-    refuses: ['ALREADY_BOOKED', ...seatRefusals],
-  },
-  cancel: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
-    output: z.object({ item: ChecklistItem }),
-    refuses: ['NOT_BOOKED', 'SLOT_PAST', 'TASK_CLOSED', 'TASK_NOT_OPEN'],
-  },
-  /** Gives the old seat back and takes the new one in one step; on refusal the old one is kept. */
-  change: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ slotId: Id, graduateId: z.optional(Id) }),
-    output: z.object({ booking: Booking, item: ChecklistItem }),
-    refuses: ['NOT_BOOKED', ...seatRefusals],
-  },
-  /** 候补: asked in the order of coming when a seat of one of these slots frees up. Replaces an earlier wish. */
-  wait: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ sessionId: Id, slotIds: WaitedSlots, graduateId: z.optional(Id) }),
-    output: Wait,
-    refuses: [
-      'ALREADY_BOOKED',
-      'SLOT_FREE',
-      'NOT_IN_BLOCK',
-      'SLOT_PAST',
-      'SESSION_UNPUBLISHED',
-      'TASK_NOT_OPEN',
-      'TASK_CLOSED',
-      'NOT_CONFIRMABLE',
-    ],
-  },
-  leaveWait: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
-    output: Done,
-    refuses: [],
-  },
-  /** Takes the seat that is held on offer; giving it back is `cancel`. */
-  accept: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({ sessionId: Id, graduateId: z.optional(Id) }),
-    output: z.object({ booking: Booking, item: ChecklistItem }),
-    refuses: ['NOT_BOOKED', 'OFFER_OVER', 'TASK_NOT_OPEN', 'TASK_CLOSED'],
-  },
-  /** The waiting list of a session, in the order in which people are asked. */
-  waiting: {
-    allow: readers,
-    input: z.strictObject({ sessionId: Id }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          graduateId: Id,
-          name: z.string(),
-          studentNo: z.string(),
-          className: z.string(),
-          slots: z.array(z.object({ startsAt: Instant, endsAt: Instant })),
-          since: Instant,
-        }),
-      ),
-    }),
-    refuses: [],
-  },
-  /** 上报课程冲突: the own turn or slot meets a lesson. Again before an answer replaces it. */
-  reportConflict: {
-    allow: { graduate: 'own', adviser: 'class' },
-    input: z.strictObject({
-      sessionId: Id,
-      course: Text(40),
-      teacher: OptionalText(20),
-      note: OptionalText(200),
-      graduateId: z.optional(Id),
-    }),
-    output: LessonConflict,
-    refuses: ['NOT_IN_BLOCK', 'SLOT_PAST', 'CONFLICT_ANSWERED'],
-  },
-  conflicts: {
-    allow: readers,
-    input: z.strictObject({ cohortId: Id }),
-    output: z.object({ items: z.array(LessonConflict) }),
-    refuses: [],
-  },
-  /** What was arranged: the lesson is moved, or another slot was found. */
-  answerConflict: {
-    allow: { adviser: 'class', college: 'college', registrar: 'school' },
-    input: z.strictObject({ conflictId: Id, answer: Text(200) }),
-    output: LessonConflict,
-    refuses: ['CONFLICT_ANSWERED'],
-  },
-  /** Who holds which seat of a block. */
-  bookings: {
-    allow: readers,
-    input: z.strictObject({ blockId: Id }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          slotId: Id,
-          startsAt: Instant,
-          graduateId: Id,
-          name: z.string(),
-          studentNo: z.string(),
-          className: z.string(),
-          offeredUntil: z.nullable(Instant),
-        }),
-      ),
     }),
     refuses: [],
   },

@@ -4,7 +4,10 @@ import { Id, Instant } from '../fields'
 import { clockOf, dayOf } from '../time'
 import { GATHER_MS, turnIn, type AssignedBlock } from './turns'
 
-/** A lesson that somebody reported as meeting the own turn or slot. */
+/** `lesson`: it meets the own turn or slot; `away`: the person cannot come for another reason (确因事不能参加). */
+export const ConflictKind = z.enum(['lesson', 'away'])
+
+/** What keeps somebody from the own turn or slot, as reported. */
 export const LessonConflict = z.object({
   id: Id,
   sessionId: Id,
@@ -14,12 +17,16 @@ export const LessonConflict = z.object({
   className: z.string(),
   /** When the person is expected at the photo day. */
   startsAt: Instant,
+  kind: ConflictKind,
+  /** '' for `away`, whose reason is the note. */
   course: z.string(),
   teacher: z.string(),
   note: z.string(),
   reportedAt: Instant,
   state: z.enum(['open', 'answered']),
   answer: z.string(),
+  /** Whether the answer lets the person choose another time. */
+  mayChoose: z.boolean(),
   answeredBy: z.string(),
 })
 export type LessonConflict = z.infer<typeof LessonConflict>
@@ -69,10 +76,11 @@ export const awayLabel = ({ gatherAt, endsAt }: Pick<ClassAway, 'gatherAt' | 'en
 
 /** '高等数学（王老师）2 人；英语 1 人': what a class's people reported, most first. */
 export function reportedLessons(
-  conflicts: readonly Pick<LessonConflict, 'course' | 'teacher'>[],
+  conflicts: readonly Pick<LessonConflict, 'kind' | 'course' | 'teacher'>[],
 ): string {
   const counts = new Map<string, number>()
-  for (const { course, teacher } of conflicts) {
+  for (const { kind, course, teacher } of conflicts) {
+    if (kind !== 'lesson') continue
     const lesson = teacher ? `${course}（${teacher}）` : course
     counts.set(lesson, (counts.get(lesson) ?? 0) + 1)
   }

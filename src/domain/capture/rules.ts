@@ -3,17 +3,20 @@ import type { TaskWindow } from '../campaigns/contract'
 import { whyNotNow, type TimeRefusal } from '../campaigns/rules'
 import { isListed } from '../enrolment/rules'
 import type { StatusKind } from '../roster/contract'
+import { whyNotChoose, type ChoiceRefusal, type OpenBlock, type Standing } from './audience'
 
 export type BookRefusal =
   | TimeRefusal
+  | ChoiceRefusal
   | {
-      code: 'SESSION_UNPUBLISHED' | 'NOT_IN_BLOCK' | 'NOT_CONFIRMABLE' | 'NOT_FOUND' | 'SLOT_PAST'
+      code: 'SESSION_UNPUBLISHED' | 'NOT_CONFIRMABLE' | 'NOT_FOUND' | 'SLOT_PAST'
       detail?: undefined
     }
 
 export interface BookFacts {
   session: { published: boolean; cohortId: string }
-  block: { kind: 'assigned' | 'freeChoice'; cohortId: string; classIds: string[] }
+  block: OpenBlock
+  standing: Standing
   graduate: { cohortId: string; classId: string; status: StatusKind }
   /** The task's dates for students; null where it has none. */
   window: TaskWindow | null
@@ -23,20 +26,16 @@ export interface BookFacts {
   slot: { startsAt: number } | null
 }
 
-/** Free choice is for the classes that the block lists; a list without any opens it to the whole cohort. */
-export function mayChoose(block: BookFacts['block'], graduate: BookFacts['graduate']): boolean {
-  if (block.kind !== 'freeChoice' || block.cohortId !== graduate.cohortId) return false
-  return block.classIds.length === 0 || block.classIds.includes(graduate.classId)
-}
-
 /** Epoch ms: a slot is over for booking once it has begun. */
 export const hasBegun = (slot: { startsAt: number }, now: number): boolean => now >= slot.startsAt
 
 /** Why this person cannot take a seat of this slot now, or null. Says nothing about seats left. */
 export function whyNotBook(facts: BookFacts, now: number): BookRefusal | null {
   if (!facts.session.published) return { code: 'SESSION_UNPUBLISHED' }
-  if (!mayChoose(facts.block, facts.graduate)) return { code: 'NOT_IN_BLOCK' }
+  const uninvited = whyNotChoose(facts.block, facts.graduate, facts.standing)
+  if (uninvited?.code === 'NOT_IN_BLOCK') return uninvited
   if (!isListed(facts.graduate.status)) return { code: 'NOT_CONFIRMABLE' }
+  if (uninvited) return uninvited
   const time = whyNotNow(facts.window, facts.extendedUntil, now)
   if (time) return time
   if (!facts.slot) return { code: 'NOT_FOUND' }

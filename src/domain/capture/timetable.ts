@@ -163,6 +163,7 @@ function draftOf(
     remark: cut(line.remark, 100),
     kind: 'assigned',
     classIds: classes.map(({ id }) => id),
+    audience: [],
   }
 }
 

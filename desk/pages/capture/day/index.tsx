@@ -1,8 +1,9 @@
-// The photo day (采集现场): who has come, who lacks the capture code, who must make up for it, who has paid.
+// The photo day (采集现场): who has come, lacks the capture code or a time, must make up for it, or has paid.
 import { Segmented } from 'antd'
 import { PageHead } from '../../../components/page-head'
 import { usePlace } from '../../../place'
 import { CheckIn } from './check-in'
+import { Choices } from './choices'
 import { Codes } from './codes'
 import { Fees } from './fees'
 import { MakeUps } from './make-ups'
@@ -10,6 +11,7 @@ import { MakeUps } from './make-ups'
 const views = [
   { value: 'day', label: '现场签到' },
   { value: 'codes', label: '采集码' },
+  { value: 'choices', label: '还没选时间' },
   { value: 'makeUp', label: '补拍' },
   { value: 'fees', label: '缴费' },
 ]
@@ -31,6 +33,7 @@ export default function PhotoDay() {
       </PageHead>
       {shown === 'day' && <CheckIn />}
       {shown === 'codes' && <Codes />}
+      {shown === 'choices' && <Choices />}
       {shown === 'makeUp' && <MakeUps />}
       {shown === 'fees' && <Fees />}
     </>

@@ -4,11 +4,12 @@ import { Button } from '../../../components/button'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, useAct } from '../../../hooks/use-act'
-import { patchHome } from '../../../hooks/use-home'
 import type { Wish } from './index'
+import { atHome, whom, type ForWhom } from './whom'
 
 interface Props {
   wish: Wish
+  forId: ForWhom
   onBooked: (booking: Booking) => void
   /** The list on the screen is no longer true. */
   onRefused: () => void
@@ -20,11 +21,13 @@ const outdated = [
   'NOT_BOOKED',
   'SLOT_PAST',
   'NOT_IN_BLOCK',
+  'NOT_INVITED',
+  'NEEDS_NO_SLOT',
   'SESSION_UNPUBLISHED',
   'TASK_CLOSED',
 ] as const
 
-export function ActFooter({ wish, onBooked, onRefused }: Props) {
+export function ActFooter({ wish, forId, onBooked, onRefused }: Props) {
   const book = useAct(capture.book)
   const change = useAct(capture.change)
   const { slot, held } = wish
@@ -32,10 +35,10 @@ export function ActFooter({ wish, onBooked, onRefused }: Props) {
 
   async function take() {
     const act = held ? change : book
-    const outcome = await act.run({ slotId: slot.id })
+    const outcome = await act.run({ slotId: slot.id, ...whom(forId) })
     if (!outcome) return
     if (outcome.done) {
-      patchHome(outcome.data.item)
+      atHome(forId, outcome.data.item)
       onBooked(outcome.data.booking)
     } else if (isRefusal(outcome.failure, ...outdated)) onRefused()
   }
@@ -53,7 +56,7 @@ export function ActFooter({ wish, onBooked, onRefused }: Props) {
         pendingText={held ? '正在改约…' : '正在预约…'}
         onTap={() => void take()}
       >
-        {held ? '改约到这个时段' : '预约这个时段'}
+        {`${forId ? '代为' : ''}${held ? '改约到这个时段' : '预约这个时段'}`}
       </Button>
     </>
   )

@@ -8,26 +8,27 @@ import { Tag } from '../../../components/tag'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
-import { patchHome } from '../../../hooks/use-home'
 import { CalendarButton } from './ticket'
+import { atHome, whom, type ForWhom } from './whom'
 
 interface Props {
   booking: Booking
+  forId: ForWhom
   sessionName: string | undefined
   onCancelled: () => void
 }
 
-export function BookingCard({ booking, sessionName, onCancelled }: Props) {
+export function BookingCard({ booking, forId, sessionName, onCancelled }: Props) {
   const [asking, setAsking] = useState(false)
   const cancel = useAct(capture.cancel)
   const times = `${clockOf(booking.startsAt)}–${clockOf(booking.endsAt)}`
 
   async function giveBack() {
-    const outcome = await cancel.run({ sessionId: booking.sessionId })
+    const outcome = await cancel.run({ sessionId: booking.sessionId, ...whom(forId) })
     setAsking(false)
     if (!outcome) return
     if (outcome.done) {
-      patchHome(outcome.data.item)
+      atHome(forId, outcome.data.item)
       say('已取消预约')
       onCancelled()
     } else if (isRefusal(outcome.failure, 'NOT_BOOKED')) onCancelled()
@@ -38,7 +39,7 @@ export function BookingCard({ booking, sessionName, onCancelled }: Props) {
       <View className="ticket__top">
         <View className="ticket__session">
           <View>{sessionName ?? '毕业图像采集'}</View>
-          <Tag tone="good">已预约</Tag>
+          <Tag tone="good">{booking.onBehalf ? '代办预约' : '已预约'}</Tag>
         </View>
         <View className="ticket__day">{dayLabel(dayOf(booking.startsAt))}</View>
         <View className="ticket__clock">{times}</View>
@@ -52,6 +53,12 @@ export function BookingCard({ booking, sessionName, onCancelled }: Props) {
           <Icon name="clock" />
           <View>请提前 5 分钟到；想换时间，直接在下面选另一个时段</View>
         </View>
+        {booking.onBehalf && (
+          <View className="ticket__fact">
+            <Icon name="card" />
+            <View>由 {booking.byName} 代为预约</View>
+          </View>
+        )}
         <CalendarButton
           title="毕业图像采集"
           place={booking.place}

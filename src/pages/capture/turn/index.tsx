@@ -6,13 +6,15 @@ import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
+import { turnLine } from '../../../domain/capture/checklist'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import type { Output } from '../../../domain/action'
 import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
-import { goHome } from '../../../routes'
+import { goBack, goHome, param } from '../../../routes'
 import { ActFooter } from './act-footer'
 import { BookingCard } from './booking-card'
+import { ClosedChoices } from './closed-choices'
 import { Lessons } from './lessons'
 import { MovedCard } from './moved-card'
 import { DayCard } from './day-card'
@@ -23,6 +25,7 @@ import { SlotList } from './slot-list'
 import { Ticket } from './ticket'
 import { WaitCard } from './wait-card'
 import { WaitFooter } from './wait-footer'
+import { whom, type ForWhom } from './whom'
 import './index.scss'
 
 export type Mine = Output<typeof capture.mine>
@@ -36,7 +39,9 @@ export interface Wish {
 const FRESH_FOR = 20_000
 
 export default function TurnScreen() {
-  const mine = useAsk(capture.mine, {}, { freshFor: FRESH_FOR })
+  const [address] = useState(() => ({ id: param('graduateId'), name: param('name') }))
+  const forId: ForWhom = address.id || undefined
+  const mine = useAsk(capture.mine, whom(forId), { freshFor: FRESH_FOR })
   const [wish, setWish] = useState<Wish | null>(null)
   const [fresh, setFresh] = useState<string | null>(null)
 
@@ -53,6 +58,7 @@ export default function TurnScreen() {
     wish && wish.slot.left === 0 && choice ? (
       <WaitFooter
         wish={wish}
+        forId={forId}
         sessionId={choice.sessionId}
         wait={mine.data?.waits.find(({ sessionId }) => sessionId === choice.sessionId)}
         onWaiting={(wait) => {
@@ -71,6 +77,7 @@ export default function TurnScreen() {
     ) : wish ? (
       <ActFooter
         wish={wish}
+        forId={forId}
         onBooked={(booking) => mine.data && booked(booking, mine.data)}
         onRefused={() => {
           setWish(null)
@@ -78,17 +85,18 @@ export default function TurnScreen() {
         }}
       />
     ) : fresh ? (
-      <Button id="home" kind="secondary" onTap={goHome}>
-        办好了，回到首页
+      <Button id="home" kind="secondary" onTap={forId ? goBack : goHome}>
+        {forId ? '办好了，回到名单' : '办好了，回到首页'}
       </Button>
     ) : undefined
 
   return (
-    <Screen title="毕业图像采集" footer={footer}>
+    <Screen title={forId ? `代 ${address.name} 选时间` : '毕业图像采集'} footer={footer}>
       <Asked of={mine} cards={2} lines={4}>
         {(data) => (
           <Arranged
             mine={data}
+            forId={forId}
             wish={wish}
             fresh={fresh}
             onWish={setWish}
@@ -108,6 +116,7 @@ export default function TurnScreen() {
 
 interface ArrangedProps {
   mine: Mine
+  forId: ForWhom
   wish: Wish | null
   fresh: string | null
   onWish: (wish: Wish | null) => void
@@ -117,7 +126,8 @@ interface ArrangedProps {
   onBooked: (booking: Booking) => void
 }
 
-function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked }: ArrangedProps) {
+function Arranged(props: ArrangedProps) {
+  const { mine, forId, wish, fresh, onWish, onCancelled, onChanged, onBooked } = props
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
   const places = [...mine.bookings, ...mine.turns]
   // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
@@ -127,26 +137,40 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
     <>
       {fresh && (
         <Notice tone="good" title="预约成功">
-          座位已经留好，请按时到场。
+          {forId ? '座位已经留好，本人会收到通知。' : '座位已经留好，请按时到场。'}
         </Notice>
       )}
-      {isNothing && (
+      {isNothing && forId && (
+        <Empty
+          icon="calendar"
+          title="没有可以代选的时段"
+          text="还没有发布对这位同学开放的自选时段。"
+        />
+      )}
+      {isNothing && !forId && (
         <Empty
           icon="calendar"
           title="采集安排还没有发布"
           text="发布后，这里会显示您的日期、时间、地点和排第几位。可以先准备下面这些。"
         />
       )}
-      <MovedCard moves={mine.moves} />
-      <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
-      {mine.turns.map((turn) => (
-        <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
-      ))}
+      {forId ? (
+        <ForSomebody mine={mine} />
+      ) : (
+        <>
+          <MovedCard moves={mine.moves} />
+          <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
+          {mine.turns.map((turn) => (
+            <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
+          ))}
+        </>
+      )}
       {mine.bookings.map((booking) =>
         booking.offeredUntil === null ? (
           <BookingCard
             key={booking.slotId}
             booking={booking}
+            forId={forId}
             sessionName={nameOf(booking.sessionId)}
             onCancelled={() => onCancelled(booking.sessionId)}
           />
@@ -154,6 +178,7 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           <OfferCard
             key={booking.slotId}
             booking={booking}
+            forId={forId}
             offeredUntil={booking.offeredUntil}
             sessionName={nameOf(booking.sessionId)}
             onAccepted={onBooked}
@@ -165,16 +190,18 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
         <WaitCard
           key={wait.sessionId}
           wait={wait}
+          forId={forId}
           sessionName={nameOf(wait.sessionId)}
           onLeft={onChanged}
         />
       ))}
-      {(!isNothing || mine.fee.paidAt !== null) && <FeeCard fee={mine.fee} />}
-      {isPlaced && <Preparation settings={mine.settings} />}
+      {!forId && (!isNothing || mine.fee.paidAt !== null) && <FeeCard fee={mine.fee} />}
+      {isPlaced && !forId && <Preparation settings={mine.settings} />}
       {mine.choices.map((choice) => (
         <View key={choice.sessionId} id="choices">
           <SlotList
             name={choice.name}
+            who={choice.who}
             slots={choice.slots}
             now={mine.now}
             window={mine}
@@ -189,8 +216,47 @@ function Arranged({ mine, wish, fresh, onWish, onCancelled, onChanged, onBooked 
           />
         </View>
       ))}
-      <Lessons places={places} reported={mine.conflicts} now={mine.now} onReported={onChanged} />
-      {!isPlaced && <Preparation settings={mine.settings} />}
+      <ClosedChoices of={mine.closedChoices} />
+      {!forId && (
+        <>
+          <Lessons
+            places={places}
+            reported={mine.conflicts}
+            now={mine.now}
+            onReported={onChanged}
+          />
+          {!isPlaced && <Preparation settings={mine.settings} />}
+        </>
+      )}
+    </>
+  )
+}
+
+/** What staff need to know before they choose for somebody: the turn with the class, and what became of it. */
+function ForSomebody({ mine }: { mine: Mine }) {
+  const isServed = mine.day.attendance.some(
+    ({ state }) => state === 'captured' || state === 'exempt',
+  )
+  return (
+    <>
+      <Notice title="代办">
+        为没有手机或不方便操作的同学代选；本人会收到通知，看得到是谁办的。
+      </Notice>
+      {isServed && (
+        <Notice tone="good" title="不用再约">
+          这位同学已经采集过，或在免采集名单里。
+        </Notice>
+      )}
+      {mine.day.absent && (
+        <Notice tone="warn" title="缺席了集体采集">
+          要另约时间补拍。
+        </Notice>
+      )}
+      {mine.turns.map((turn) => (
+        <Notice key={turn.sessionId} title={`随班次序：${turn.sessionName}`}>
+          {turnLine(turn)}
+        </Notice>
+      ))}
     </>
   )
 }

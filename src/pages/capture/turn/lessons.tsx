@@ -1,4 +1,4 @@
-// 与课程冲突: says which lesson meets the own turn, and shows what was arranged.
+// 来不了: says which lesson meets the own turn, or why one cannot come, and shows what was arranged.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
@@ -12,6 +12,7 @@ import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 
+type Kind = LessonConflict['kind']
 interface Place {
   sessionId: string
   startsAt: number
@@ -26,25 +27,37 @@ interface Props {
 }
 
 export function Lessons({ places, reported, now, onReported }: Props) {
-  const [asking, setAsking] = useState<Place | null>(null)
+  const [asking, setAsking] = useState<(Place & { kind: Kind }) | null>(null)
   const coming = places.filter(
     ({ sessionId, startsAt }, i) =>
       startsAt > now && places.findIndex((it) => it.sessionId === sessionId) === i,
   )
   if (coming.length === 0 && reported.length === 0) return null
   return (
-    <Card heading="和上课时间冲突？">
+    <Card heading="这个时间来不了？">
       {coming.map((place) => {
         const one = reported.find(({ sessionId }) => sessionId === place.sessionId)
         return one ? (
-          <Reported key={place.sessionId} one={one} onAgain={() => setAsking(place)} />
+          <Reported
+            key={place.sessionId}
+            one={one}
+            onAgain={() => setAsking({ ...place, kind: one.kind })}
+          />
         ) : (
           <View key={place.sessionId}>
             <View className="slots__about">
-              {dayAndClockOf(place.startsAt)} 有课的话告诉老师，由学院统一协调调课。
+              {dayAndClockOf(place.startsAt)}{' '}
+              有课的话告诉老师，由学院统一协调调课；确实来不了也请说明，再自己约别的时段。
             </View>
-            <Button id="report" kind="secondary" onTap={() => setAsking(place)}>
+            <Button
+              id="report"
+              kind="secondary"
+              onTap={() => setAsking({ ...place, kind: 'lesson' })}
+            >
               上报课程冲突
+            </Button>
+            <Button id="away" kind="quiet" onTap={() => setAsking({ ...place, kind: 'away' })}>
+              当天来不了
             </Button>
           </View>
         )
@@ -52,6 +65,7 @@ export function Lessons({ places, reported, now, onReported }: Props) {
       {asking && (
         <Report
           place={asking}
+          kind={asking.kind}
           onClose={() => setAsking(null)}
           onReported={() => {
             setAsking(null)
@@ -65,15 +79,19 @@ export function Lessons({ places, reported, now, onReported }: Props) {
 
 function Reported({ one, onAgain }: { one: LessonConflict; onAgain: () => void }) {
   const lesson = one.teacher ? `${one.course}（${one.teacher}）` : one.course
+  const what = one.kind === 'away' ? '当天来不了' : lesson
   if (one.state === 'answered')
     return (
-      <Notice tone="good" title={`${lesson}：已有答复`}>
-        {one.answer}（{one.answeredBy}）
+      <Notice tone="good" title={`${what}：已有答复`}>
+        {one.answer}（{one.answeredBy}）{one.mayChoose && '可以另选自选时段。'}
       </Notice>
     )
   return (
     <>
-      <Notice title={`已上报：${lesson}`}>等辅导员或学院协调，有答复会在首页通知您。</Notice>
+      <Notice title={`已上报：${what}`}>
+        等辅导员或学院协调，有答复会在首页通知您。
+        {one.kind === 'away' && '有面向您的自选时段时，可以先约上。'}
+      </Notice>
       <Button id="again" kind="quiet" onTap={onAgain}>
         写错了，改一下
       </Button>
@@ -83,20 +101,21 @@ function Reported({ one, onAgain }: { one: LessonConflict; onAgain: () => void }
 
 interface ReportProps {
   place: Place
+  kind: Kind
   onClose: () => void
   onReported: () => void
 }
 
-function Report({ place, onClose, onReported }: ReportProps) {
+function Report({ place, kind, onClose, onReported }: ReportProps) {
   const act = useAct(capture.reportConflict)
-  const { draft, set, clear } = useDraft(`lesson/${place.sessionId}`, {
+  const { draft, set, clear } = useDraft(`${kind}/${place.sessionId}`, {
     course: '',
     teacher: '',
     note: '',
   })
 
   async function send() {
-    const outcome = await act.run({ sessionId: place.sessionId, ...draft })
+    const outcome = await act.run({ sessionId: place.sessionId, kind, ...draft })
     if (outcome?.done) {
       clear()
       say('已上报')
@@ -105,26 +124,34 @@ function Report({ place, onClose, onReported }: ReportProps) {
   }
 
   return (
-    <Sheet open title="哪门课和采集冲突？" onClose={onClose}>
-      <TextField
-        id="course"
-        label="课程名称"
-        value={draft.course}
-        maxLength={40}
-        error={act.fields.course}
-        onChange={(value) => set('course', value)}
-      />
-      <TextField
-        id="teacher"
-        label="任课教师（可不填）"
-        value={draft.teacher}
-        maxLength={20}
-        error={act.fields.teacher}
-        onChange={(value) => set('teacher', value)}
-      />
+    <Sheet
+      open
+      title={kind === 'lesson' ? '哪门课和采集冲突？' : '为什么来不了？'}
+      onClose={onClose}
+    >
+      {kind === 'lesson' && (
+        <>
+          <TextField
+            id="course"
+            label="课程名称"
+            value={draft.course}
+            maxLength={40}
+            error={act.fields.course}
+            onChange={(value) => set('course', value)}
+          />
+          <TextField
+            id="teacher"
+            label="任课教师（可不填）"
+            value={draft.teacher}
+            maxLength={20}
+            error={act.fields.teacher}
+            onChange={(value) => set('teacher', value)}
+          />
+        </>
+      )}
       <LongTextField
         id="note"
-        label="说明（可不填）"
+        label={kind === 'lesson' ? '说明（可不填）' : '原因'}
         value={draft.note}
         maxLength={200}
         error={act.fields.note}

@@ -6,35 +6,43 @@ import { Tag } from '../../../components/tag'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import { clockOf, dayAndClockOf, dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
-import { patchHome } from '../../../hooks/use-home'
+import { atHome, whom, type ForWhom } from './whom'
 
 interface Props {
   booking: Booking
+  forId: ForWhom
   offeredUntil: number
   sessionName: string | undefined
   onAccepted: (booking: Booking) => void
   onGone: () => void
 }
 
-export function OfferCard({ booking, offeredUntil, sessionName, onAccepted, onGone }: Props) {
+export function OfferCard({
+  booking,
+  forId,
+  offeredUntil,
+  sessionName,
+  onAccepted,
+  onGone,
+}: Props) {
   const accept = useAct(capture.accept)
   const cancel = useAct(capture.cancel)
   const { sessionId } = booking
 
   async function take() {
-    const outcome = await accept.run({ sessionId })
+    const outcome = await accept.run({ sessionId, ...whom(forId) })
     if (!outcome) return
     if (outcome.done) {
-      patchHome(outcome.data.item)
+      atHome(forId, outcome.data.item)
       onAccepted(outcome.data.booking)
     } else if (isRefusal(outcome.failure, 'OFFER_OVER', 'NOT_BOOKED')) onGone()
   }
 
   async function decline() {
-    const outcome = await cancel.run({ sessionId })
+    const outcome = await cancel.run({ sessionId, ...whom(forId) })
     if (!outcome) return
     if (outcome.done) {
-      patchHome(outcome.data.item)
+      atHome(forId, outcome.data.item)
       say('已让给下一位')
       onGone()
     } else if (isRefusal(outcome.failure, 'NOT_BOOKED')) onGone()

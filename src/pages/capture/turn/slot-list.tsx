@@ -12,6 +12,8 @@ import type { Mine, Slot, Wish } from './index'
 
 interface Props {
   name: string
+  /** The people whom the session is for; '' for everybody. */
+  who: string
   slots: readonly Slot[]
   now: number
   window: Pick<Mine, 'opensAt' | 'closesAt'>
@@ -22,7 +24,8 @@ interface Props {
   onChoose: (wish: Wish | null) => void
 }
 
-export function SlotList({ name, slots, now, window, held, waited, chosen, onChoose }: Props) {
+export function SlotList(props: Props) {
+  const { name, who, slots, now, window, held, waited, chosen, onChoose } = props
   const { isOpen, label } = useWindow(window)
   const coming = slots.filter((slot) => slot.startsAt > now)
   const days = [...new Set(coming.map((slot) => dayOf(slot.startsAt)))]
@@ -36,6 +39,7 @@ export function SlotList({ name, slots, now, window, held, waited, chosen, onCho
       <View className="slots__about">
         {name} · {label}
       </View>
+      {who !== '' && <View className="slots__about">本场只面向{who}</View>}
       {coming.length === 0 && (
         <View className="slots__about">这一场的时段都已经开始，不能再约了。</View>
       )}

@@ -5,18 +5,20 @@ import { Card } from '../../../components/card'
 import { capture, type Wait } from '../../../domain/capture/contract'
 import { slotLabel } from '../../../domain/capture/slots'
 import { say, useAct } from '../../../hooks/use-act'
+import { whom, type ForWhom } from './whom'
 
 interface Props {
   wait: Wait
+  forId: ForWhom
   sessionName: string | undefined
   onLeft: () => void
 }
 
-export function WaitCard({ wait, sessionName, onLeft }: Props) {
+export function WaitCard({ wait, forId, sessionName, onLeft }: Props) {
   const leave = useAct(capture.leaveWait)
 
   async function giveUp() {
-    const outcome = await leave.run({ sessionId: wait.sessionId })
+    const outcome = await leave.run({ sessionId: wait.sessionId, ...whom(forId) })
     if (!outcome?.done) return
     say('已退出候补')
     onLeft()
@@ -25,7 +27,10 @@ export function WaitCard({ wait, sessionName, onLeft }: Props) {
   return (
     <Card heading="正在候补">
       <View className="slots__about">
-        {sessionName ? `${sessionName} · ` : ''}空出来时会在首页通知您，请在时限内确认。
+        {sessionName ? `${sessionName} · ` : ''}
+        {forId
+          ? '空出来时会在首页通知本人，请提醒他在时限内确认。'
+          : '空出来时会在首页通知您，请在时限内确认。'}
       </View>
       {wait.slots.map((slot) => (
         <View key={slot.slotId} className="waited">

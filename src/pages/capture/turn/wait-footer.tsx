@@ -5,9 +5,11 @@ import { capture, type Wait } from '../../../domain/capture/contract'
 import { slotLabel } from '../../../domain/capture/slots'
 import { isRefusal, useAct } from '../../../hooks/use-act'
 import type { Wish } from './index'
+import { whom, type ForWhom } from './whom'
 
 interface Props {
   wish: Wish
+  forId: ForWhom
   sessionId: string
   wait: Wait | undefined
   onWaiting: (wait: Wait) => void
@@ -15,13 +17,13 @@ interface Props {
   onRefused: () => void
 }
 
-export function WaitFooter({ wish, sessionId, wait, onWaiting, onRefused }: Props) {
+export function WaitFooter({ wish, forId, sessionId, wait, onWaiting, onRefused }: Props) {
   const act = useAct(capture.wait)
 
   async function join() {
     const known = wait?.slots.map(({ slotId }) => slotId) ?? []
     const slotIds = [...new Set([...known, wish.slot.id])]
-    const outcome = await act.run({ sessionId, slotIds })
+    const outcome = await act.run({ sessionId, slotIds, ...whom(forId) })
     if (!outcome) return
     if (outcome.done) onWaiting(outcome.data)
     else if (isRefusal(outcome.failure, 'SLOT_FREE', 'ALREADY_BOOKED', 'SLOT_PAST')) onRefused()
@@ -31,7 +33,7 @@ export function WaitFooter({ wish, sessionId, wait, onWaiting, onRefused }: Prop
     <>
       <View className="wish">{slotLabel(wish.slot)} 已约满。有人让出时按候补先后通知您确认。</View>
       <Button id="wait" pending={act.pending} pendingText="正在登记候补…" onTap={() => void join()}>
-        候补这个时段
+        {forId ? '代为候补这个时段' : '候补这个时段'}
       </Button>
     </>
   )

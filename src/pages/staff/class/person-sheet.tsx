@@ -7,7 +7,9 @@ import { Notice } from '../../../components/notice'
 import { Question, Sheet } from '../../../components/sheet'
 import { accounts } from '../../../domain/accounts/contract'
 import { can } from '../../../domain/action'
+import { capture } from '../../../domain/capture/contract'
 import { enrolment } from '../../../domain/enrolment/contract'
+import { isListed } from '../../../domain/enrolment/rules'
 import { imageCheck } from '../../../domain/image-check/contract'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say, useAct } from '../../../hooks/use-act'
@@ -65,6 +67,18 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
             }}
           >
             采集码、补拍、图像校对
+          </Button>
+        )}
+        {role && can(role, capture.book) && person && isListed(person.status) && (
+          <Button
+            id="choose-for"
+            kind="secondary"
+            onTap={() => {
+              onClose()
+              go('turn', { graduateId: person.id, name: person.name })
+            }}
+          >
+            代选采集时间
           </Button>
         )}
         {role && can(role, accounts.unlock) && person && !person.bound && (
