@@ -8,6 +8,13 @@ export const recall = (key: string): unknown => Taro.getStorageSync<unknown>(nam
 export const keep = (key: string, value: unknown): void => Taro.setStorageSync(nameOf(key), value)
 export const drop = (key: string): void => Taro.removeStorageSync(nameOf(key))
 
+/** Names of all that is kept for this person. */
+export const keptKeys = (): string[] => {
+  const mine = nameOf('')
+  const { keys } = Taro.getStorageInfoSync()
+  return keys.filter((key) => key.startsWith(mine)).map((key) => key.slice(mine.length))
+}
+
 export const recallText = (key: string): string => {
   const value = recall(key)
   return typeof value === 'string' ? value : ''

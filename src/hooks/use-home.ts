@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { campaigns, type ChecklistItem, type Home } from '../domain/campaigns/contract'
 import { forgetAll, keyOf, patch, put } from '../api/cache'
 import { learnNow } from '../clock'
+import { sweepCheckIn } from '../kept-check-in'
 import { choosePost, currentPostId, onPostChange } from '../session'
 import { isRefusal } from './use-act'
 import { useAsk, type Asked } from './use-ask'
@@ -23,6 +24,7 @@ export function useHome(): Asked<Home> {
   useEffect(() => {
     if (!data) return
     learnNow(data.now)
+    sweepCheckIn(data.now)
     if (data.post && data.post.id !== postId) adopt(data, data.post.id)
   }, [data, postId])
 

@@ -8,6 +8,8 @@ interface Kept<T> {
   data: T
   /** Epoch ms of the phone when it was answered. */
   at: number
+  /** Epoch ms of the server, after which it serves nobody and is taken off the phone. */
+  until: number
 }
 
 function keptUnder<T>(key: string): Kept<T> | undefined {
@@ -16,10 +18,11 @@ function keptUnder<T>(key: string): Kept<T> | undefined {
   return isKept ? (kept as Kept<T>) : undefined
 }
 
-/** `load` must keep its identity while `key` is the same. */
+/** `load` and `untilOf` must keep their identity while `key` is the same. */
 export function useKept<T>(
   key: string,
   load: () => Promise<T>,
+  untilOf: (data: T) => number,
 ): Asked<T> & { at: number | undefined } {
   const [entry, setEntry] = useState<Kept<T> | undefined>(() => keptUnder<T>(key))
   const [failure, setFailure] = useState<Error | null>(null)
@@ -29,11 +32,11 @@ export function useKept<T>(
 
   const store = useCallback(
     (data: T) => {
-      const next = { data, at: Date.now() }
+      const next = { data, at: Date.now(), until: untilOf(data) }
       keep(key, next)
       setEntry(next)
     },
-    [key],
+    [key, untilOf],
   )
 
   const reload = useCallback(async () => {

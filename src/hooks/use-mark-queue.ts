@@ -14,11 +14,10 @@ import {
   type MarkQueue,
   type WaitingMark,
 } from '../domain/capture/mark-queue'
-import { currentPostId, onPostChange } from '../session'
-import { keep, recall } from '../storage'
+import { queueKeyNow } from '../kept-check-in'
+import { onPostChange } from '../session'
+import { drop, keep, recall } from '../storage'
 
-/** Marks belong to the post that made them: another one may not reach these people. */
-const keyNow = () => `check-in/queue/${currentPostId() ?? ''}`
 /** Signal comes and goes without the phone telling. */
 const AGAIN_MS = 15_000
 
@@ -27,7 +26,7 @@ let uploading = false
 const listeners = new Set<() => void>()
 
 function queueNow(): MarkQueue {
-  const key = keyNow()
+  const key = queueKeyNow()
   if (held?.key !== key) held = { key, queue: queueFrom(recall(key)) }
   return held.queue
 }
@@ -37,10 +36,11 @@ const queueFrom = (kept: unknown): MarkQueue => {
   return Array.isArray(waiting) && Array.isArray(heard) ? { waiting, heard } : emptyQueue
 }
 
-/** Storage first: a phone that dies now loses nothing. */
+/** Storage first: a phone that dies now loses nothing. What was answered and read leaves no names behind. */
 function put(queue: MarkQueue) {
-  const key = keyNow()
-  keep(key, queue)
+  const key = queueKeyNow()
+  if (queue.waiting.length + queue.heard.length > 0) keep(key, queue)
+  else drop(key)
   held = { key, queue }
   for (const listener of listeners) listener()
 }
@@ -58,7 +58,7 @@ function subscribe(listener: () => void) {
 async function handIn(onAnswers: (results: MarkResult[]) => void): Promise<void> {
   if (uploading) return
   uploading = true
-  const key = keyNow()
+  const key = queueKeyNow()
   const refused = new Set<string>()
   let refusal: Refusal | undefined
   try {
@@ -68,7 +68,7 @@ async function handIn(onAnswers: (results: MarkResult[]) => void): Promise<void>
         throw thrown
       })
       // The post was changed meanwhile: its queue waits for its return, and the marks are recognised then.
-      if (key !== keyNow()) return
+      if (key !== queueKeyNow()) return
       if (answer instanceof Refusal) {
         refusal = answer
         refused.add(batch.sessionId)

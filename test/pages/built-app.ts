@@ -47,6 +47,8 @@ export interface Phone {
   /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
   went: string[]
   toasts: string[]
+  /** Names of what the phone's storage holds. */
+  kept: () => string[]
   /** Empties the phone's storage: no drafts, no chosen post. */
   forget: () => void
   /** From now on the server answers like this. */
@@ -107,6 +109,7 @@ export function startPhone(): Phone {
     // The simulator's own storage forgets everything at once.
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 0, limitSize: 10240 }),
     removeStorageSync: (key: string) => void storage.delete(key),
   })
 
@@ -127,6 +130,7 @@ export function startPhone(): Phone {
     asked,
     went,
     toasts,
+    kept: () => [...storage.keys()],
     forget: () => storage.clear(),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async open(page, given = {}) {

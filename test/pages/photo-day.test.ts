@@ -1,8 +1,11 @@
 // The photo day as it ships: a class is checked in without signal, the student's codes, and a make-up reported.
+import type { Post } from '../../src/domain/accounts/contract'
+import { campaigns, type Home } from '../../src/domain/campaigns/contract'
 import { capture } from '../../src/domain/capture/contract'
 import type { AttendanceLine, MarkResult } from '../../src/domain/capture/attendance-contract'
+import { DAY_MS } from '../../src/domain/time'
 import { answer, refuse, startPhone } from './built-app'
-import { mine, now, toBook } from './samples'
+import { graduateHome, mine, now, post, toBook } from './samples'
 
 const phone = startPhone()
 const CLASS = 'pages/staff/check-in-class/index'
@@ -88,4 +91,121 @@ test('who was absent is told so, with a form for the make-up and the way to it f
   await screen.shows('提交登记')
   const turn = await phone.open('pages/capture/turn/index')
   await turn.shows('您缺席了集体采集')
+})
+
+describe('what check-in keeps on the phone', () => {
+  const real = Date.now
+  let ahead = 0
+  /** The phone lies for so many minutes: what was answered is asked for anew. */
+  const later = (minutes: number) => {
+    ahead += minutes * 60_000
+    Date.now = () => real() + ahead
+  }
+  afterAll(() => {
+    Date.now = real
+  })
+
+  const teacher: Post = { ...post, id: 'teacher', role: 'adviser', graduateId: null }
+  const other: Post = { ...teacher, id: 'other', title: '会计2101班' }
+  const glance = {
+    ...{ total: 2, confirmed: 0, bound: 0, disputed: 0, openCases: 0, corrections: 0 },
+    ...{ imageCases: 0, rebinds: 0 },
+  }
+  const home = (at: number, as: Post): Home => ({
+    ...{ ...graduateHome, now: at, posts: [teacher, other], post: as, checklist: [], glance },
+  })
+  const until = now + 7 * DAY_MS
+  const listKept = () => phone.kept().filter((key) => key.startsWith('check-in/list/'))
+  const queues = () => phone.kept().filter((key) => key.startsWith('check-in/queue/'))
+
+  const taken = answer(capture.checkIn, ({ marks }) => ({
+    at: now,
+    results: marks.map(({ nonce, graduateId }): MarkResult => ({
+      ...{ nonce, outcome: 'ok', code: null, graduateId: graduateId ?? '' },
+      ...{ name: '林晓雨', state: 'checkedIn', at: now, byName: '李老师' },
+    })),
+  }))
+  async function handedIn() {
+    for (let tries = 200; tries > 0 && queues().length > 0; tries--)
+      await new Promise((done) => setTimeout(done, 20))
+    expect(queues()).toEqual([])
+  }
+
+  async function markOne() {
+    const screen = await phone.open(CLASS, { ...address, until: String(until) })
+    await screen.shows('林晓雨')
+    await screen.tap('#person-2021050111')
+    await screen.shows('未上传 1 条')
+    return screen
+  }
+
+  test('lists go when marks can be handed in no longer, not before; marks that wait stay', async () => {
+    phone.set(
+      refuse(capture.checkIn, 'SESSION_UNPUBLISHED'),
+      answer(campaigns.home, () => home(until, teacher)),
+    )
+    await (await phone.open('pages/home/index')).shows('采集签到')
+    await markOne()
+    const staff = await phone.open('pages/home/index')
+    // Home tells of what was not handed in, and hands it in again.
+    await staff.shows('未上传 1 条')
+    expect([listKept().length, queues().length]).toEqual([1, 1])
+
+    phone.set(answer(campaigns.home, () => home(until + 1, teacher)))
+    later(11)
+    await (await phone.open('pages/home/index')).shows('未上传 1 条')
+    expect([listKept().length, queues().length]).toEqual([0, 1])
+    phone.set(taken)
+    await phone.open(CLASS, address)
+    await handedIn()
+  })
+
+  test('another post finds no list of the one before, whose marks wait for its return', async () => {
+    phone.set(
+      refuse(capture.checkIn, 'SESSION_UNPUBLISHED'),
+      answer(campaigns.home, ({ postId }) => home(now, postId === 'other' ? other : teacher)),
+    )
+    await markOne()
+    expect([listKept().length, queues().length]).toEqual([1, 1])
+    later(11)
+    const screen = await phone.open('pages/home/index')
+    await screen.shows('未上传 1 条')
+    await screen.tap('#switch')
+    await screen.shows('以哪个身份办事')
+    await screen.tap('#post-other')
+    await screen.shows('会计2101班')
+    expect(screen.text()).not.toContain('未上传')
+    expect([listKept().length, queues().length]).toEqual([0, 1])
+
+    // Back in the first post the mark is handed in, and what was answered leaves nothing behind.
+    phone.set(taken)
+    await screen.tap('#switch')
+    await screen.shows('以哪个身份办事')
+    await screen.tap('#post-teacher')
+    await handedIn()
+  })
+
+  test('marks of a post that never came back go after a month', async () => {
+    phone.set(
+      refuse(capture.checkIn, 'SESSION_UNPUBLISHED'),
+      answer(campaigns.home, ({ postId }) => home(now, postId === 'other' ? other : teacher)),
+    )
+    await markOne()
+    later(11)
+    const screen = await phone.open('pages/home/index')
+    await screen.shows('未上传 1 条')
+    await screen.tap('#switch')
+    await screen.shows('以哪个身份办事')
+    await screen.tap('#post-other')
+    await screen.shows('会计2101班')
+    for (const [days, left] of [
+      [30, 1],
+      [31, 0],
+    ] as const) {
+      phone.set(answer(campaigns.home, () => home(now + days * DAY_MS, other)))
+      later(11)
+      await (await phone.open('pages/home/index')).shows('会计2101班')
+      expect(queues().length).toBe(left)
+    }
+  })
 })

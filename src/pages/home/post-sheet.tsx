@@ -25,6 +25,7 @@ export function PostSheet({ open, posts, current, onClose }: Props) {
         {posts.map((post) => (
           <Tappable
             key={post.id}
+            id={`post-${post.id}`}
             className={`posts__post ${post.id === current ? 'posts__post--current' : ''}`}
             role="radio"
             checked={post.id === current}

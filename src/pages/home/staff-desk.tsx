@@ -12,6 +12,7 @@ import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { imageCheck } from '../../domain/image-check/contract'
 import { go } from '../../routes'
+import { Unsent } from '../staff/check-in/unsent'
 
 interface Props {
   glance: NonNullable<Home['glance']>
@@ -22,6 +23,7 @@ export function StaffDesk({ glance, post }: Props) {
   const waiting = glance.openCases + glance.corrections + glance.imageCases + glance.rebinds
   return (
     <>
+      {can(post.role, capture.checkIn) && <Unsent />}
       <Card heading="学籍核对进度">
         <View className="glance">
           <Figure value={glance.total} label="毕业生" />

@@ -15,6 +15,7 @@ import { messages } from '../../../domain/messages'
 import { say } from '../../../hooks/use-act'
 import { useKept } from '../../../hooks/use-kept'
 import { newNonce, useMarkQueue } from '../../../hooks/use-mark-queue'
+import { listKey } from '../../../kept-check-in'
 import { param } from '../../../routes'
 import { UnsentOf } from '../check-in/unsent'
 import { Counters, Modes, type Mode } from './counters'
@@ -24,16 +25,18 @@ import { PersonMarks } from './person-marks'
 import './index.scss'
 
 export default function CheckInClassScreen() {
-  const [{ sessionId, classId, name }] = useState(() => ({
+  const [{ sessionId, classId, name, until }] = useState(() => ({
     sessionId: param('sessionId'),
     classId: param('classId'),
     name: param('name'),
+    until: Number(param('until')),
   }))
   const load = useCallback(
     async () => (await call(capture.attendance, { sessionId, classId })).items,
     [sessionId, classId],
   )
-  const list = useKept<AttendanceLine[]>(`check-in/list/${sessionId}/${classId}`, load)
+  const untilThen = useCallback(() => until, [until])
+  const list = useKept<AttendanceLine[]>(listKey(sessionId, classId), load, untilThen)
   const { patch } = list
   const onAnswers = useCallback(
     (results: MarkResult[]) => patch((lines) => linesAfter(lines, results)),

@@ -12,6 +12,7 @@ import { capture, type Session } from '../../../domain/capture/contract'
 import { roster } from '../../../domain/roster/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { useKept } from '../../../hooks/use-kept'
+import { keptUntil, planKey } from '../../../kept-check-in'
 import { go } from '../../../routes'
 import { Unsent } from './unsent'
 import './index.scss'
@@ -34,8 +35,11 @@ async function loadPlan(): Promise<Plan> {
   }
 }
 
+const planUntil = ({ sessions }: Plan): number =>
+  Math.max(0, ...sessions.map(({ blocks }) => keptUntil(blocks)))
+
 export default function CheckInScreen() {
-  const plan = useKept('check-in/plan', loadPlan)
+  const plan = useKept(planKey, loadPlan, planUntil)
   return (
     <Screen title="采集签到">
       <Unsent />
@@ -110,6 +114,7 @@ function Sessions({ plan }: { plan: Plan }) {
                     sessionId: session.id,
                     classId,
                     name: plan.names[classId] ?? '',
+                    until: String(keptUntil(session.blocks)),
                   })
                 }
               />
