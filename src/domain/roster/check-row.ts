@@ -190,6 +190,12 @@ function requireFilled(row: RowCheck, isMainland: boolean): void {
 
 /** Fields against one another: the number says birth and sex, the plan of study says its dates. */
 function crossCheck(row: RowCheck, entry: RosterEntry, today: string): void {
+  const refuseBirth = () => {
+    const born = entry.bornOn ? rules.whyNotBirth(entry.bornOn, today) : null
+    if (born) row.error('bornOn', born)
+  }
+  // A date that cannot be is said as such, before it is held against the number.
+  refuseBirth()
   if (entry.idNumber) {
     const said = readIdNumber(entry.idType, entry.idNumber)
     const differs = (column: RosterColumn, problem: FieldProblem) =>
@@ -205,8 +211,7 @@ function crossCheck(row: RowCheck, entry: RosterEntry, today: string): void {
     // Passports and permits do not say when their holder was born, and the date is a key field.
     if (!entry.bornOn && !row.isWrong('bornOn')) row.warn('bornOn', { code: 'BIRTH_UNKNOWN' })
   }
-  const born = entry.bornOn ? rules.whyNotBirth(entry.bornOn, today) : null
-  if (born) row.error('bornOn', born)
+  refuseBirth()
   if (entry.enrolledOn && entry.graduatesOn && entry.graduatesOn < entry.enrolledOn)
     row.error('graduatesOn', { code: 'END_BEFORE_START' })
 }
