@@ -108,8 +108,8 @@ describe('what check-in keeps on the phone', () => {
   const teacher: Post = { ...post, id: 'teacher', role: 'adviser', graduateId: null }
   const other: Post = { ...teacher, id: 'other', title: '会计2101班' }
   const glance = {
-    ...{ total: 2, confirmed: 0, bound: 0, disputed: 0, openCases: 0, corrections: 0 },
-    ...{ imageCases: 0, rebinds: 0 },
+    ...{ total: 2, confirmed: 0, bound: 0, disputed: 0, corrected: 0, dueAt: null },
+    ...{ openCases: 0, corrections: 0, imageCases: 0, rebinds: 0 },
   }
   const home = (at: number, as: Post): Home => ({
     ...{ ...graduateHome, now: at, posts: [teacher, other], post: as, checklist: [], glance },
