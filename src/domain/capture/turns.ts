@@ -32,6 +32,17 @@ export function paceOf(block: { startsAt: number; endsAt: number }, people: numb
   return hours > 0 ? Math.round(people / hours) : 0
 }
 
+/** When the person with so many others ahead is due, epoch ms. */
+export function momentIn(
+  block: Pick<AssignedBlock, 'startsAt' | 'endsAt' | 'counts'>,
+  ahead: number,
+): number {
+  // Somebody who joined after the plan was made stands at the end of the line, not outside its time.
+  const people = Math.max(countedIn(block), 1)
+  const share = (block.endsAt - block.startsAt) / people
+  return floorMinute(block.startsAt + Math.min(ahead, people - 1) * share)
+}
+
 /**
  * One person's turn, or null when the class is not in this block.
  * Everyone gets an equal share of the block's time; moments are rounded down to the minute and never reach the end.
@@ -46,16 +57,12 @@ export function turnIn(
   if (at < 0) return null
   const before = block.counts.slice(0, at).reduce((sum, count) => sum + count, 0)
   const ahead = before + person.indexInClass
-  // Somebody who joined after the plan was made stands at the end of the line, not outside its time.
-  const people = Math.max(countedIn(block), 1)
-  const share = (block.endsAt - block.startsAt) / people
-  const moment = (turn: number) => floorMinute(block.startsAt + Math.min(turn, people - 1) * share)
-  const startsAt = moment(before)
+  const startsAt = momentIn(block, before)
   return {
     sessionName: session.name,
     startsAt,
     gatherAt: startsAt - GATHER_MS,
-    aboutAt: moment(ahead),
+    aboutAt: momentIn(block, ahead),
     place: block.place || session.place,
     number: ahead + 1,
     ahead,
