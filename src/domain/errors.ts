@@ -85,6 +85,7 @@ export const domainCodes = [
   // the photo day
   'SESSION_NOT_BEGUN',
   'SESSION_OVER',
+  'MARK_TOO_LATE', // made on the day, handed in after the week for that
   'NOT_IN_LINE', // the person is not called up in this session
   'CAPTURED_ALREADY',
   'CAPTURE_EXEMPT',

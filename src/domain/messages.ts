@@ -77,6 +77,8 @@ export const messages: Record<Code, string> = {
   IMAGE_CASE_NOT_YOURS: '这件图像有误现在不在您这里办理，请刷新查看',
   SESSION_NOT_BEGUN: '这一场采集还没到日子，当天才能签到',
   SESSION_OVER: '这一场采集已经结束，不能再签到；没来的同学请走补拍',
+  MARK_TOO_LATE:
+    '超过了本场结束后 7 天的补传时间，没有记上；确实到场的同学，请把签到时间告诉教务处核对',
   NOT_IN_LINE: '这位同学不在本场采集名单里，请核对场次和班级',
   CAPTURED_ALREADY: '这位同学已经采集过了，不能再采一次；确有差错请联系教务处',
   CAPTURE_EXEMPT: '这位同学之前采集过，在免采集名单里，不用再采',

@@ -237,44 +237,6 @@ describe('an office', () => {
   })
 })
 
-describe('two hundred scans on two phones', () => {
-  test('merge without loss, and their twenty overlaps are listed', async () => {
-    const crowd = peopleOf('软件2101班', '软件工程学院', 180, 2000)
-    const own = await startPhotoDay({ soft: crowd, later, accounting })
-    const ids = crowd.map(({ studentNo }) => own.idOf.get(studentNo)!)
-    await own.college.post('o-second', 'adviser', { classIds: [own.classes['软件2101班']!] })
-    await own.college.post('o-first', 'adviser', { classIds: [own.classes['软件2101班']!] })
-    const phone = (from: number, to: number, minute: string) =>
-      ids.slice(from, to).map((it) => tap(it, { deviceAt: at(minute) }))
-    // 100 on each phone, 20 of them on both.
-    const one = phone(0, 100, '08:40')
-    const two = phone(80, 180, '08:41')
-    const batches = (marks: typeof one) => [0, 25, 50, 75].map((n) => marks.slice(n, n + 25))
-    const hand = async (openid: string, marks: typeof one) => {
-      const answers = []
-      for (const [n, batch] of batches(marks).entries()) {
-        await own.mark(openid, batch, `${openid}-${n}`)
-        // Its reply was lost on the way: handed in again.
-        answers.push(...(await own.mark(openid, batch, `${openid}-${n}`)))
-      }
-      return answers
-    }
-    const [first, second] = await Promise.all([hand('o-first', one), hand('o-second', two)])
-    const all = [...first, ...second]
-    const of = (outcome: string) => all.filter((it) => it.outcome === outcome)
-    expect([of('ok').length, of('already').length, all.length]).toEqual([180, 20, 200])
-    expect(new Set(of('already').map(({ graduateId }) => graduateId))).toEqual(
-      new Set(ids.slice(80, 100)),
-    )
-    for (const overlap of of('already')) expect(overlap.byName).toMatch(/^adviser o-/)
-    const { classes } = await own.college.call('o-first', capture.attendanceCounts, {
-      sessionId: own.session.id,
-    })
-    expect(classes).toMatchObject([{ due: 180, checkedIn: 180, absent: 0 }])
-    await own.college.stop()
-  })
-})
-
 test('a draft is nobody’s day, and another cohort’s session is not found', async () => {
   await day.college.call('o-registrar', capture.publish, { sessionId, published: false })
   expect(await codeOf('o-adviser', 'capture.attendance', { sessionId, classId: 'k' })).toBe(

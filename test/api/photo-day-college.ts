@@ -42,8 +42,9 @@ export async function startPhotoDay(
     accounting: peopleOf('会计2101班', '经济管理学院', 2, 500),
   },
   accountingOn = DAY_ON,
+  start: () => Promise<College> = startCollege,
 ): Promise<PhotoDay> {
-  const college = await startCollege()
+  const college = await start()
   const everybody = [...people.soft, ...people.later, ...people.accounting]
   await college.importPeople(everybody)
   const tree = await college.call('o-admin', contract.roster.tree, { cohortId })

@@ -91,7 +91,7 @@ describe('the session’s days', () => {
     [first, first, null],
     [last, last, null],
     [last, last + UPLOAD_GRACE_MS, null],
-    [last, last + UPLOAD_GRACE_MS + 1, 'SESSION_OVER'],
+    [last, last + UPLOAD_GRACE_MS + 1, 'MARK_TOO_LATE'],
     [last + 1, last + 1, 'SESSION_OVER'],
   ])('made at %d, handed in at %d: %s', (made, now, expected) => {
     expect(whyNotInSession(days, made, now)).toBe(expected)

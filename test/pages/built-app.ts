@@ -47,6 +47,8 @@ export interface Phone {
   /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
   went: string[]
   toasts: string[]
+  /** From now on the camera sees a code with this text. */
+  holds: (text: string) => void
   /** Names of what the phone's storage holds. */
   kept: () => string[]
   /** Empties the phone's storage: no drafts, no chosen post. */
@@ -81,6 +83,7 @@ export function startPhone(): Phone {
   const asked: Request[] = []
   const went: string[] = []
   const toasts: string[] = []
+  let scanned = ''
   const storage = new Map<string, unknown>()
   const goes = (name: string) => (options: { url?: string; success?: (r: object) => void }) => {
     went.push(`${name} ${options.url ?? ''}`.trim())
@@ -104,6 +107,7 @@ export function startPhone(): Phone {
     reLaunch: goes('reLaunch'),
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
+    scanCode: ({ success }: { success?: (r: object) => void }) => success?.({ result: scanned }),
     stopPullDownRefresh: () => undefined,
     pageScrollTo: () => undefined,
     // The simulator's own storage forgets everything at once.
@@ -131,6 +135,7 @@ export function startPhone(): Phone {
     went,
     toasts,
     kept: () => [...storage.keys()],
+    holds: (text) => void (scanned = text),
     forget: () => storage.clear(),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async open(page, given = {}) {

@@ -15,7 +15,22 @@ const line = (number: number, name: string): AttendanceLine => ({
   ...{ className: '软件2101班', state: 'none', at: null, byName: '', reason: '' },
 })
 const lines = [line(11, '林晓雨'), line(12, '许明')]
+const coded = lines.map((one) => ({ ...one, graduateId: one.graduateId.replace('g', 'g0000') }))
 const day = mine.day
+const queues = () => phone.kept().filter((key) => key.startsWith('check-in/queue/'))
+const taken = answer(capture.checkIn, ({ marks }) => ({
+  at: now,
+  results: marks.map(({ nonce, graduateId }): MarkResult => ({
+    ...{ nonce, outcome: 'ok', code: null, graduateId: graduateId ?? '' },
+    ...{ name: '林晓雨', state: 'checkedIn', at: now, byName: '李老师' },
+  })),
+}))
+async function handedIn() {
+  for (let tries = 200; tries > 0 && queues().length > 0; tries--)
+    await new Promise((done) => setTimeout(done, 20))
+  expect(queues()).toEqual([])
+}
+
 beforeEach(() => {
   phone.forget()
   phone.asked.length = 0
@@ -51,6 +66,31 @@ test('a tap is kept until the server answers for it; an overlap goes only when i
   await answers.shows('与别人重复：李老师')
   await answers.tap('#read')
   await answers.shows('都看过了')
+})
+
+test('a scan of 学信网’s code is kept nowhere; a code read twice is one mark', async () => {
+  phone.set(refuse(capture.checkIn, 'SESSION_UNPUBLISHED'))
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('许明')
+  phone.holds('https://my.chsi.com.cn/archive/txcj/code?v=8c1f0e5b7a6d4410')
+  await screen.tap('#scan')
+  expect(phone.toasts.at(-1)).toContain('可能扫到了学信网采集码')
+  expect(queues()).toEqual([])
+  expect(phone.asked.map(({ action }) => action)).not.toContain('capture.checkIn')
+
+  phone.holds(`BYQD1.a1b2c3d4.g000012.c2024.lv0abcde.lv0abcdf.${'s'.repeat(22)}`)
+  phone.set(answer(capture.attendance, () => ({ items: coded, at: now })))
+  const again = await phone.open(CLASS, address)
+  await again.shows('许明')
+  await again.tap('#scan')
+  await again.shows('未上传 1 条')
+  expect(phone.toasts.at(-1)).toBe('许明：已扫')
+  await again.tap('#scan')
+  expect(phone.toasts.at(-1)).toBe('许明 已签到，不用再扫')
+  await again.shows('未上传 1 条')
+  phone.set(taken)
+  await again.tap('#upload')
+  await handedIn()
 })
 
 test('the capture code is a tick and nothing else', async () => {
@@ -116,20 +156,6 @@ describe('what check-in keeps on the phone', () => {
   })
   const until = now + 7 * DAY_MS
   const listKept = () => phone.kept().filter((key) => key.startsWith('check-in/list/'))
-  const queues = () => phone.kept().filter((key) => key.startsWith('check-in/queue/'))
-
-  const taken = answer(capture.checkIn, ({ marks }) => ({
-    at: now,
-    results: marks.map(({ nonce, graduateId }): MarkResult => ({
-      ...{ nonce, outcome: 'ok', code: null, graduateId: graduateId ?? '' },
-      ...{ name: '林晓雨', state: 'checkedIn', at: now, byName: '李老师' },
-    })),
-  }))
-  async function handedIn() {
-    for (let tries = 200; tries > 0 && queues().length > 0; tries--)
-      await new Promise((done) => setTimeout(done, 20))
-    expect(queues()).toEqual([])
-  }
 
   async function markOne() {
     const screen = await phone.open(CLASS, { ...address, until: String(until) })

@@ -37,12 +37,13 @@ export function daysOf(blocks: readonly { on: string }[]): SessionDays | null {
 /** When a mark was made: a phone's clock that runs ahead counts as now, so that nothing is lost for it. */
 export const madeAt = (deviceAt: number, now: number): number => Math.min(deviceAt, now)
 
-export type SessionRefusal = 'SESSION_NOT_BEGUN' | 'SESSION_OVER'
+export type SessionRefusal = 'SESSION_NOT_BEGUN' | 'SESSION_OVER' | 'MARK_TOO_LATE'
 
 /** Why a mark made `at` cannot be taken `now`, or null. Late uploads of timely marks are welcome. */
 export function whyNotInSession(days: SessionDays, at: number, now: number): SessionRefusal | null {
   if (at < days.opensAt) return 'SESSION_NOT_BEGUN'
-  return at > days.closesAt || now > days.closesAt + UPLOAD_GRACE_MS ? 'SESSION_OVER' : null
+  if (at > days.closesAt) return 'SESSION_OVER'
+  return now > days.closesAt + UPLOAD_GRACE_MS ? 'MARK_TOO_LATE' : null
 }
 
 export interface Attendance {

@@ -102,6 +102,9 @@ export function linesAfter(
   })
 }
 
+/** Out of reach and absent look the same to the server; at the door it is nearly always the former. */
+const notYours = '这位同学不在您负责的班级里，没有记上；请他到自己班的老师那里签到'
+
 /** One sentence for the list of what must be read. */
 export function heardText(heard: Heard): string {
   const who = heard.byName && heard.at !== null ? `${heard.byName} ${clockOf(heard.at)}` : ''
@@ -109,6 +112,6 @@ export function heardText(heard: Heard): string {
     return who
       ? `与别人重复：${who} 已标“${attendanceWords[heard.state]}”，只算一次`
       : '别人已经标过，只算一次'
-  const why = heard.code ? messages[heard.code] : '没有记上'
+  const why = heard.code === 'NOT_FOUND' ? notYours : heard.code ? messages[heard.code] : '没有记上'
   return who ? `${why}（现在是“${attendanceWords[heard.state]}”，${who}）` : why
 }

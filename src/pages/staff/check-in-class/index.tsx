@@ -1,16 +1,21 @@
 // Checks one class in, in line order: a tap on the name, or a scan of the student's code; also without signal.
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../../api'
 import { scan } from '../../../api/scan'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Screen } from '../../../components/screen'
 import { serverNow } from '../../../clock'
-import type { MarkTarget } from '../../../domain/capture/attendance'
+import { attendanceWords, type MarkTarget } from '../../../domain/capture/attendance'
 import type { AttendanceLine, MarkResult } from '../../../domain/capture/attendance-contract'
 import { readCheckInCode } from '../../../domain/capture/check-in-code'
 import { capture } from '../../../domain/capture/contract'
-import { linesAfter, linesWith, type ShownLine } from '../../../domain/capture/mark-queue'
+import {
+  linesAfter,
+  linesWith,
+  type ShownLine,
+  type WaitingMark,
+} from '../../../domain/capture/mark-queue'
 import { messages } from '../../../domain/messages'
 import { say } from '../../../hooks/use-act'
 import { useKept } from '../../../hooks/use-kept'
@@ -23,6 +28,11 @@ import { Lines } from './lines'
 import { PastedCode } from './pasted-code'
 import { PersonMarks } from './person-marks'
 import './index.scss'
+
+const isSame =
+  (graduateId: string, to: MarkTarget) =>
+  (mark: WaitingMark): boolean =>
+    mark.graduateId === graduateId && mark.to === to
 
 export default function CheckInClassScreen() {
   const [{ sessionId, classId, name, until }] = useState(() => ({
@@ -38,12 +48,23 @@ export default function CheckInClassScreen() {
   const untilThen = useCallback(() => until, [until])
   const list = useKept<AttendanceLine[]>(listKey(sessionId, classId), load, untilThen)
   const { patch } = list
+  const shown = useRef<ReadonlySet<string>>(new Set())
   const onAnswers = useCallback(
-    (results: MarkResult[]) => patch((lines) => linesAfter(lines, results)),
+    (results: MarkResult[]) => {
+      patch((lines) => linesAfter(lines, results))
+      // Of another class of the block, say: taken all the same, and the list here cannot show it.
+      const guest = results.find(
+        (one) => one.outcome === 'ok' && !shown.current.has(one.graduateId),
+      )
+      if (guest) say(`${guest.name}：${attendanceWords[guest.state]}（不在本班名单里）`)
+    },
     [patch],
   )
   const marks = useMarkQueue(onAnswers)
   const lines = useMemo(() => linesWith(list.data ?? [], marks.queue), [list.data, marks.queue])
+  useEffect(() => {
+    shown.current = new Set(list.data?.map(({ graduateId }) => graduateId))
+  }, [list.data])
   const [mode, setMode] = useState<Mode>('checkedIn')
   const [person, setPerson] = useState<ShownLine | null>(null)
   const [isPasting, setPasting] = useState(false)
@@ -70,6 +91,10 @@ export default function CheckInClassScreen() {
     if (!code) return say(messages.CODE_UNREADABLE)
     const line = lines.find(({ graduateId }) => graduateId === code.graduateId)
     if (line?.state === 'captured') return say(messages.CAPTURED_ALREADY)
+    if (line?.state === 'exempt') return say(messages.CAPTURE_EXEMPT)
+    // A camera held a moment too long reads the same code twice.
+    if (line?.state === mode || marks.queue.waiting.some(isSame(code.graduateId, mode)))
+      return say(`${line?.name ?? '这位同学'} ${attendanceWords[mode]}，不用再扫`)
     marks.add({
       ...{ nonce: newNonce(), sessionId, graduateId: code.graduateId, code: text.trim() },
       ...{ name: line?.name ?? '', to: mode, deviceAt: serverNow(), via: 'scan' as const },
