@@ -32,7 +32,7 @@ const MB = 1024 * 1024
 /** The end of a long name, with its ending, is enough. */
 const NAME_MAX = 100
 
-export function usePhotos(purpose: FilePurpose = 'evidence') {
+export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB) {
   const [photos, setPhotos] = useState<Held[]>([])
   const [isChoosing, setChoosing] = useState(false)
   const all = useRef<Held[]>([])
@@ -76,7 +76,7 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
     setChoosing(true)
     try {
       for (const picked of await choosePhotos(room)) {
-        const problem = await whyNotPhoto(picked)
+        const problem = await whyNotPhoto(picked, limitMB)
         const id = nextId.current++
         const { name, preview } = picked
         const state = problem ? 'failed' : 'sending'
@@ -117,9 +117,11 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
 const isRefused = ({ state, mayRetry }: Photo) => state === 'failed' && !mayRetry
 
 /** What the server would say of it, said before anything is sent. */
-async function whyNotPhoto({ name, size, start }: PickedPhoto): Promise<string | null> {
-  if (size > PHOTO_MB * MB)
-    return messageOf({ code: 'FILE_TOO_LARGE', detail: { limitMB: PHOTO_MB } })
+async function whyNotPhoto(
+  { name, size, start }: PickedPhoto,
+  limitMB: number,
+): Promise<string | null> {
+  if (size > limitMB * MB) return messageOf({ code: 'FILE_TOO_LARGE', detail: { limitMB } })
   if (!photoEndings.test(name) || !isPhoto(await start()))
     return messageOf({ code: 'PHOTO_WRONG_TYPE' })
   return null

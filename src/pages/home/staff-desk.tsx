@@ -10,6 +10,7 @@ import { can } from '../../domain/action'
 import { capture } from '../../domain/capture/contract'
 import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
+import { recordCards } from '../../domain/record-cards/contract'
 import { go } from '../../routes'
 
 interface Props {
@@ -54,6 +55,15 @@ export function StaffDesk({ glance, post }: Props) {
           text="谁还没办，一点就知道"
           onTap={() => go('board')}
         />
+        {can(post.role, recordCards.fillFor) && (
+          <LinkRow
+            id="record-cards"
+            icon="file"
+            title="学籍卡"
+            text="谁还没交；没有智能手机的，照纸质卡代办"
+            onTap={() => go('cardClasses')}
+          />
+        )}
         {can(post.role, capture.classOrder) && (
           <LinkRow
             id="capture-order"
