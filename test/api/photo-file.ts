@@ -1,4 +1,4 @@
-// A real .png of one colour, made from its own bytes, for cards and their sizes.
+// Photos made from their own bytes: a real .png of one colour, and a .jpg that has all its parts.
 import { crc32, deflateSync } from 'node:zlib'
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -22,5 +22,19 @@ export function photoFile(width: number, height: number): Buffer {
     chunk('IHDR', head),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** The parts of a .jpg with nothing in them: its frame, its scan and its end. */
+export function jpegFile(width = 300, height = 420, filler = 200): Buffer {
+  const frame = Buffer.from('ffc0000b080000000001011100', 'hex')
+  frame.writeUInt16BE(height, 5)
+  frame.writeUInt16BE(width, 7)
+  return Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    frame,
+    Buffer.from('ffda0008010100003f00', 'hex'),
+    Buffer.alloc(filler, 7),
+    Buffer.from('ffd9', 'hex'),
   ])
 }

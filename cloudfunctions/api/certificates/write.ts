@@ -8,6 +8,7 @@ import { openTicket } from '../files'
 import { DuplicateKey, type AuditEntry, type Database, type Transaction } from '../store/database'
 import type { CertificateRow, CertificateSettingsRow, FileRow } from '../store/rows'
 import { demandsOf } from './settings'
+import { isWholePhoto } from '../whole-photo'
 import { hasDone } from './shown'
 
 /** What follows from an entry and must always be written with it. */
@@ -40,7 +41,9 @@ export async function photoOf(
     throw new Refused('INVALID_INPUT', { fields: { ticket: { code: 'REQUIRED' } } })
   }
   if (!consent) throw new Refused('CONSENT_NEEDED')
-  return (await openTicket(ctx, ticket, 'certificate')).row
+  const { row, bytes } = await openTicket(ctx, ticket, 'certificate')
+  if (!isWholePhoto(bytes)) throw new Refused('PHOTO_BROKEN')
+  return row
 }
 
 /**

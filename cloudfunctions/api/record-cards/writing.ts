@@ -7,6 +7,7 @@ import type { Context } from '../context'
 import { openTicket } from '../files'
 import { sha256 } from '../keyring'
 import type { FileRow, GraduateRow, RecordCardRow } from '../store/rows'
+import { isWholePhoto } from '../whole-photo'
 import { photoSizeOf } from './picture'
 import { cardSettingsOf } from './settings'
 import { cardHashOf, sealContent } from './shown'
@@ -50,6 +51,7 @@ export async function photoOf(
   ticket: string,
 ): Promise<{ file: FileRow; photo: NonNullable<RecordCardRow['photo']> }> {
   const { row: file, bytes } = await openTicket(ctx, ticket, 'cardPhoto')
+  if (!isWholePhoto(bytes)) throw new Refused('PHOTO_BROKEN')
   photoSizeOf(bytes)
   const hash = sha256(bytes.toString('base64')).slice(0, 32)
   return { file, photo: { fileId: file.fileId, bytes: bytes.length, hash } }
