@@ -5,7 +5,10 @@ export default defineAppConfig({
     { root: 'pages/enrolment', pages: ['record/index', 'dispute/index'] },
     { root: 'pages/corrections', pages: ['apply/index', 'mine/index'] },
     { root: 'pages/certificates', pages: ['mine/index', 'entry/index'] },
-    { root: 'pages/record-cards', pages: ['card/index', 'preview/index'] },
+    {
+      root: 'pages/record-cards',
+      pages: ['card/index', 'preview/index', 'classes/index', 'class/index', 'fill-for/index'],
+    },
     { root: 'pages/image-check', pages: ['mine/index', 'wrong/index'] },
     {
       root: 'pages/capture',

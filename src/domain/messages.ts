@@ -120,7 +120,7 @@ export const messages: Record<Code, string> = {
   CARD_MOVED: '这张学籍卡刚刚有变动（可能在另一台手机上改过），请刷新后再办',
   CARD_NOT_SUBMITTED: '这张学籍卡现在不是已提交的状态，请刷新查看',
   CARD_NOT_LISTED: '学籍状态不在本届范围内，不用填写学籍卡',
-  PHOTO_BROKEN: '这张照片打不开或尺寸不对，请换一张',
+  PHOTO_BROKEN: '这张照片打不开、没有传完整或尺寸不对，请重新选一张再传',
   TEMPLATE_WRONG_TYPE: '不是 Word 文档，请上传不带宏的 .docx 文件',
   TEMPLATE_BROKEN: '这个 Word 文件打不开，请用 Word 或 WPS 另存为 .docx 后再传',
   TEMPLATE_UNSAFE: '文件里有不能使用的内容（{found}），请删除后另存再传',

@@ -99,6 +99,15 @@ export function useCardDraft(card: RecordCard, onItem: (item: ChecklistItem | nu
     [key, flush],
   )
 
+  useEffect(() => {
+    // What is remembered shows first; a newer card from the server replaces it unless something was written here.
+    if (card.version <= version.current || running.current) return
+    if (isDirty.current) return setKept('moved')
+    version.current = card.version
+    latest.current = card.content
+    setContent(card.content)
+  }, [card])
+
   useEffect(() => () => void flush(), [flush])
 
   return {

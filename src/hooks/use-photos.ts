@@ -31,7 +31,7 @@ const SPARE_MS = 60_000
 /** The end of a long name, with its ending, is enough. */
 const NAME_MAX = 100
 
-export function usePhotos(purpose: FilePurpose = 'evidence') {
+export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB) {
   const [photos, setPhotos] = useState<Held[]>([])
   const [isChoosing, setChoosing] = useState(false)
   const all = useRef<Held[]>([])
@@ -75,7 +75,7 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
     setChoosing(true)
     try {
       for (const picked of await choosePhotos(room)) {
-        const problem = await problemOf(picked)
+        const problem = await problemOf(picked, limitMB)
         const id = nextId.current++
         const { name, preview } = picked
         const state = problem ? 'failed' : 'sending'
@@ -115,7 +115,8 @@ export function usePhotos(purpose: FilePurpose = 'evidence') {
 
 const isRefused = ({ state, mayRetry }: Photo) => state === 'failed' && !mayRetry
 
-async function problemOf({ name, size, start }: PickedPhoto): Promise<string> {
-  const refusal = whyNotPhoto({ name, size, start: await start() }, PHOTO_MB)
+/** What the server would say of it, said before anything is sent; '' when it may be. */
+async function problemOf({ name, size, start }: PickedPhoto, limitMB: number): Promise<string> {
+  const refusal = whyNotPhoto({ name, size, start: await start() }, limitMB)
   return refusal ? messageOf(refusal) : ''
 }

@@ -4,11 +4,12 @@ import type { Input } from '../../src/domain/action'
 import { categories } from '../../src/domain/certificates/categories'
 import { DAY_MS } from '../../src/domain/time'
 import { MORNING, peopleOf, proofOf, startCollege, type College } from './college'
+import { jpegFile } from './photo-file'
 
 const { certificates, roster } = contract
 const people = peopleOf('软件2101班', '软件工程学院', 8)
 const others = peopleOf('会计2101班', '经济管理学院', 3, 500)
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 const cohortId = 'c2024'
 
 type Typed = Input<typeof certificates.submit>['entry']
@@ -233,10 +234,15 @@ describe('bad input', () => {
     expect(await trySubmit('o-4', cet(), { ticket: program, consent })).toMatchObject({
       code: 'PHOTO_WRONG_TYPE',
     })
+    const broken = await photo('o-4', '证书.jpg', jpegFile().subarray(0, 150))
+    expect(await trySubmit('o-4', cet(), { ticket: broken, consent })).toMatchObject({
+      code: 'PHOTO_BROKEN',
+    })
     const begin = (fileName: string, size: number) =>
       college.ask('o-4', 'files.begin', { purpose: 'certificate', fileName, size })
     expect(await begin('证书.exe', 9)).toMatchObject({ code: 'PHOTO_WRONG_TYPE' })
-    expect(await begin('证书.jpg', 11 * 1024 * 1024)).toMatchObject({ code: 'FILE_TOO_LARGE' })
+    expect(await begin('证书.jpg', 30 * 1024 * 1024)).toMatchObject({ code: 'FILE_TOO_LARGE' })
+    expect((await college.call('o-4', certificates.mine, {})).items).toEqual([])
   })
   test('a kind that is not taken this year', async () => {
     await open(MORNING - DAY_MS, MORNING + DAY_MS, ['竞赛获奖'])
@@ -249,6 +255,23 @@ describe('bad input', () => {
 })
 
 describe('the college by itself', () => {
+  test.each<[string, Partial<Typed>, string]>([
+    ['title', { title: '长'.repeat(20_000) }, 'TOO_LONG'],
+    ['title', { title: '证书😀' }, 'ILLEGAL_CHARACTER'],
+    ['issuedOn', { issuedOn: '2023-02-30' }, 'NOT_A_DATE'],
+    ['issuedOn', { issuedOn: '2999-01-01' }, 'NOT_A_DATE'],
+    ['issuedOn', { issuedOn: '2030-01-01' }, 'DATE_IN_FUTURE'],
+    ['remark', { remark: '备注😀' }, 'ILLEGAL_CHARACTER'],
+  ])('%s is refused at its field, and nothing is kept (case %#)', async (field, more, code) => {
+    const { studentNo } = people[7]!
+    const asked = { cohortId, studentNo, entry: cet(more) }
+    expect(await college.ask('o-college', 'certificates.enter', asked)).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: { [`entry.${field}`]: { code } },
+    })
+    const { items } = await college.call('o-college', certificates.list, { cohortId, studentNo })
+    expect(items).toEqual([])
+  })
   const enter = (openid: string, studentNo: string, entry: Typed, more: object = {}) =>
     college.ask(openid, 'certificates.enter', { cohortId, studentNo, entry, ...more })
   test('enters at once what needs nobody, for its own people only', async () => {

@@ -25,8 +25,9 @@ export function photoFile(width: number, height: number): Buffer {
   ])
 }
 
-/** A whole JPEG of 8 × 8 grey pixels: quantisation, frame, Huffman tables, one block of the scan, and its end. */
-export function jpegFile(): Buffer {
+/** A whole JPEG, grey: quantisation, frame, Huffman tables, the scan's first block of 8 × 8 pixels, and its end. */
+export function jpegFile(width = 8, height = 8): Buffer {
+  const size = [height, width].map((side) => side.toString(16).padStart(4, '0')).join('')
   const segment = (marker: string, content: string | Buffer) => {
     const body = Buffer.from(content as string, 'hex')
     const length = Buffer.alloc(2)
@@ -37,7 +38,7 @@ export function jpegFile(): Buffer {
     Buffer.from('ffd8', 'hex'),
     segment('ffe0', '4a46494600010100000100010000'),
     segment('ffdb', `00${'01'.repeat(64)}`),
-    segment('ffc0', '080008000801011100'),
+    segment('ffc0', `08${size}01011100`),
     segment('ffc4', `0001${'00'.repeat(15)}00`),
     segment('ffc4', `1001${'00'.repeat(15)}00`),
     segment('ffda', '010100003f00'),

@@ -3,7 +3,7 @@ import { contract } from '../../src/domain'
 import type { Input } from '../../src/domain/action'
 import { DAY_MS } from '../../src/domain/time'
 import { MORNING, peopleOf, proofOf, startCollege, type College, type Person } from './college'
-import { photoFile } from './photo-file'
+import { jpegFile, photoFile } from './photo-file'
 import { partOf, wordsOf } from './read-docx'
 
 const { recordCards, exports: sheets, roster, campaigns, enrolment } = contract
@@ -227,6 +227,34 @@ describe('the offices', () => {
     expect(await returned('o-college', graduateId, 0)).toMatchObject({ code: 'CARD_NOT_SUBMITTED' })
     expect(await returned('o-college', idOf(0), 1, '不')).toMatchObject({ code: 'REASON_NEEDED' })
   })
+
+  test.each<[string, object, string]>([
+    ['content.address', { address: '长'.repeat(20_000) }, 'TOO_LONG'],
+    ['content.nativePlace', { nativePlace: '海口😀' }, 'ILLEGAL_CHARACTER'],
+    ['content.phone', { phone: '１２３' }, 'PHONE_FORMAT'],
+    ['content.awards.0.on', { awards: [{ on: '2030-01', title: '某奖', by: '' }] }, 'DATE_IN_FUTURE'], // prettier-ignore
+    ['content.resume.0.from', { resume: [{ from: '2018-13', until: '至今', school: '某校', witness: '' }] }, 'NOT_A_MONTH'], // prettier-ignore
+  ])(
+    '代办: %s is refused at its field, and nothing is kept (case %#)',
+    async (path, more, code) => {
+      const fill = { graduateId: idOf(1), version: 0, ticket: null, reason: '本人无智能手机' }
+      const asked = { ...fill, content: written(more) }
+      expect(await college.ask('o-adviser', 'recordCards.fillFor', asked)).toMatchObject({
+        fields: { [path]: { code } },
+      })
+      const words = { ...fill, content: written(), reason: '没有智能手机😀' }
+      expect(await college.ask('o-adviser', 'recordCards.fillFor', words)).toMatchObject({
+        fields: { reason: { code: 'ILLEGAL_CHARACTER' } },
+      })
+      const broken = jpegFile().subarray(0, 150)
+      const ticket = await college.upload('o-adviser', 'cardPhoto', '本人.jpg', broken)
+      const half = { ...fill, content: written(), ticket }
+      expect(await college.ask('o-adviser', 'recordCards.fillFor', half)).toMatchObject({
+        code: 'PHOTO_BROKEN',
+      })
+      expect(await mine('o-1')).toMatchObject({ state: 'blank', version: 0, photo: null })
+    },
+  )
 
   test('代办 carries its reason and its photo, and the board counts it', async () => {
     const ticket = await college.upload('o-adviser', 'cardPhoto', '本人.png', photoFile(420, 300))

@@ -143,8 +143,7 @@ test('thirty days after the decision a certificate’s photo is gone, the row ke
     cohortId,
     window: { opensAt: MORNING, closesAt: null, categories: ['其他'] },
   })
-  const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)])
-  const photo = () => college.upload('o-0', 'certificate', '证书.jpg', jpeg)
+  const photo = () => college.upload('o-0', 'certificate', '证书.jpg', jpegFile())
   const entryOf = (title: string) => ({ category: '其他' as const, title, issuedOn: '2023-05-04' })
   const submit = async (title: string) =>
     college.call('o-0', certificates.submit, {

@@ -3,6 +3,7 @@ import { campaigns } from '../../src/domain/campaigns/contract'
 import { corrections, type Correction } from '../../src/domain/corrections/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { files } from '../../src/domain/files/contract'
+import { startAlbum } from './album'
 import { answer, refuse, startPhone } from './built-app'
 import { graduateHome, now, post, record } from './samples'
 
@@ -40,34 +41,7 @@ const returned: Correction = {
 const mine = (...items: Correction[]) =>
   answer(corrections.mine, () => ({ items, settings, whyNot: null }))
 
-interface UploadTask extends Promise<{ statusCode: number }> {
-  onProgressUpdate(heard: (step: { progress: number }) => void): void
-}
-/** A phone with one photo in its album, and a network that may be down. */
-const album = { path: 'wxfile://tmp/户口簿.jpg', size: 9000, start: 'ffd8ffe000104a46', up: true }
-const sent: string[] = []
-Object.assign((globalThis as unknown as { wx: object }).wx, {
-  // Without callbacks WeChat answers by a promise.
-  chooseMedia: () =>
-    Promise.resolve({ tempFiles: [{ tempFilePath: album.path, size: album.size }], type: 'image' }),
-  getFileSystemManager: () => ({
-    readFile: (options: { success: (read: { data: ArrayBuffer }) => void }) =>
-      options.success({ data: new Uint8Array(Buffer.from(album.start, 'hex')).buffer }),
-  }),
-  uploadFile: (options: {
-    filePath: string
-    success?: (done: object) => void
-    fail?: (why: object) => void
-  }) => {
-    if (album.up) {
-      sent.push(options.filePath)
-      setTimeout(() => options.success?.({ statusCode: 204 }), 5)
-    } else setTimeout(() => options.fail?.({ errMsg: 'uploadFile:fail timeout' }), 5)
-    return { onProgressUpdate: () => undefined } as unknown as UploadTask
-  },
-})
-
-// Taro looks at what WeChat offers when the app starts, so the album is there before.
+const { album } = startAlbum()
 const phone = startPhone()
 
 /** Waits until the phone has been sent there. */

@@ -3,6 +3,7 @@ import { isReason } from '../../../src/domain/accounts/rules'
 import type { certificates, Typed } from '../../../src/domain/certificates/contract'
 import { stateAfter, whyNotMove, whyNotSubmit } from '../../../src/domain/certificates/rules'
 import { Refused } from '../../../src/domain/errors'
+import { whyNotWords } from '../../../src/domain/roster/rules'
 import { keepPhotos } from '../corrections/photos'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { personScopeOf } from '../store/person-scope'
@@ -15,6 +16,7 @@ type Own = Pick<HandlersOf<typeof certificates>, 'mine' | 'submit' | 'resubmit' 
 
 /** More than anybody has; also what one page of one's own list holds. */
 const MOST_EACH = 100
+const REASON_MAX = 200
 const why = 'the rows written are the own ones'
 
 export const ownCertificateHandlers: Own = {
@@ -106,7 +108,7 @@ export const ownCertificateHandlers: Own = {
 
   async withdraw(ctx, { certificateId: id, reason }) {
     const role = moverOf(ctx)
-    if (role !== 'graduate' && !isReason(reason)) throw new Refused('REASON_NEEDED')
+    if (role !== 'graduate') demandReason(reason)
     const db = ctx.store.beyondReach('the certificate was found within reach')
     const known = await certificateInReach(ctx, id)
     if (hasDone(known, ctx.act)) return certificateAgain(ctx, id)
@@ -150,6 +152,13 @@ export function demandMove(
 ): void {
   const refusal = whyNotMove(row.state, move, role)
   if (refusal) throw new Refused(refusal)
+}
+
+/** What its owner reads must say something, in words that every screen can draw. */
+export function demandReason(reason: string): void {
+  if (!isReason(reason)) throw new Refused('REASON_NEEDED')
+  const problem = whyNotWords(reason, REASON_MAX)
+  if (problem) throw new Refused('INVALID_INPUT', { fields: { reason: problem } })
 }
 
 /** The three who move certificates. */

@@ -19,8 +19,8 @@ const empty: PresetFacts = {
   createdAt: new Date(Date.UTC(2024, 0, 1)),
 }
 
-/** Where people write sentences. */
-const wrapped = ['title', 'issuer', 'remark', 'extra']
+/** Long words break over two lines; numbers and days never do. */
+const wrapped = ['college', 'major', 'class', 'title', 'issuer', 'remark', 'extra']
 
 /** The workbook's bytes; without facts the empty table to fill in. @param rows cells in the order of `columns` */
 export const presetWorkbook = (

@@ -1,5 +1,4 @@
 // The college's side of certificates: what waits, accepting or returning it beside its photo, entering by hand.
-import { isReason } from '../../../src/domain/accounts/rules'
 import type { certificates } from '../../../src/domain/certificates/contract'
 import { stateAfter } from '../../../src/domain/certificates/rules'
 import { isListed } from '../../../src/domain/enrolment/rules'
@@ -10,7 +9,7 @@ import { graduateIdOf } from '../ids'
 import type { Database } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CertificateRow } from '../store/rows'
-import { demandMove, moverOf } from './own'
+import { demandMove, demandReason, moverOf } from './own'
 import { settingsOf } from './settings'
 import {
   certificateAgain,
@@ -53,7 +52,7 @@ export const certificateStaffHandlers: Staff = {
   },
 
   async decide(ctx, { certificateId: id, version, move, reason }) {
-    if (move === 'return' && !isReason(reason)) throw new Refused('REASON_NEEDED')
+    if (move === 'return') demandReason(reason)
     const known = await certificateInReach(ctx, id)
     if (hasDone(known, ctx.act)) return certificateAgain(ctx, id)
     const db = ctx.store.beyondReach('the certificate was found within reach')

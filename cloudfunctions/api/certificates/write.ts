@@ -2,6 +2,7 @@
 import type { CertificateEntry, Typed } from '../../../src/domain/certificates/contract'
 import { checkEntry, identityOf, numberKeyOf } from '../../../src/domain/certificates/rules'
 import { Refused } from '../../../src/domain/errors'
+import { isWholePhoto } from '../../../src/domain/files/rules'
 import { dayOf } from '../../../src/domain/time'
 import type { Context } from '../context'
 import { openTicket } from '../files'
@@ -40,7 +41,9 @@ export async function photoOf(
     throw new Refused('INVALID_INPUT', { fields: { ticket: { code: 'REQUIRED' } } })
   }
   if (!consent) throw new Refused('CONSENT_NEEDED')
-  return (await openTicket(ctx, ticket, 'certificate')).row
+  const { row, bytes } = await openTicket(ctx, ticket, 'certificate')
+  if (!isWholePhoto(bytes)) throw new Refused('PHOTO_BROKEN')
+  return row
 }
 
 /**

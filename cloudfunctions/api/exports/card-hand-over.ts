@@ -12,7 +12,7 @@ export const cardHandOverMaker: ExportMaker = { make, linesNow: cardLinesNow }
 
 const TITLES = ['序号', '学号', '姓名', '专业', '班级', '起始页码', '页数', '备注']
 /** Twentieths of a point; together the width between the margins of A4. */
-const COLUMNS = [640, 1500, 1500, 1900, 2000, 700, 640, 900]
+const COLUMNS = [600, 1480, 1300, 1800, 2180, 860, 580, 980]
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: '宋体' }
 const MARGIN = { top: 1000, bottom: 900, left: 1063, right: 1063 }
 const SMALL = 18

@@ -24,6 +24,8 @@ const MARGIN = {
 /** Seven columns, in twentieths of a point; together the width between the margins. The last holds the photo. */
 const COLUMNS = [1050, 1500, 900, 1000, 900, 1521, 2200]
 const WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0)
+/** Five of them are the photo's cell: a little more than the highest photo, so that its borders stay free. */
+const FACT_HEIGHT = 540
 const PHOTO = `{${PHOTO_TAG}}`
 
 interface Look {
@@ -53,7 +55,7 @@ export async function ownLayout(settings: CardSettings, registrarOffice: string)
         page.label('证件号码'),
         page.cell(['{证件号码}'], { span: 3 }),
       ],
-      524,
+      FACT_HEIGHT,
     ),
     page.row(
       [
@@ -62,7 +64,7 @@ export async function ownLayout(settings: CardSettings, registrarOffice: string)
         page.label('专业'),
         page.cell(['{专业}'], { span: 2 }),
       ],
-      524,
+      FACT_HEIGHT,
     ),
     page.pair('班级', '学习形式'),
     page.pair('入学日期', '毕业日期'),
@@ -146,7 +148,9 @@ class Page {
   constructor(private readonly docx: typeof Docx) {}
 
   label(text: string, rows = 1): Docx.TableCell {
-    return this.cell([text], { bold: true, rows, ...(text.length > 3 ? { size: SMALL } : {}) })
+    // Five characters fit beside the margins; a longer one breaks where a reader would.
+    const lines = text.length > 5 ? [text.slice(0, 4), text.slice(4)] : [text]
+    return this.cell(lines, { bold: true, rows, ...(text.length > 3 ? { size: SMALL } : {}) })
   }
 
   cell(lines: readonly string[], look: Look = {}): Docx.TableCell {
@@ -172,8 +176,15 @@ class Page {
   /** Three labels with the tags of the same names. */
   facts(names: readonly string[], ...more: Docx.TableCell[]): Docx.TableRow {
     return this.row(
-      [...names.flatMap((name) => [this.label(name), this.cell([`{${name}}`])]), ...more],
-      524,
+      [
+        ...names.flatMap((name) => [
+          this.label(name),
+          // Twelve digits and more would break in the middle.
+          this.cell([`{${name}}`], name === '学号' ? { size: SMALL } : {}),
+        ]),
+        ...more,
+      ],
+      FACT_HEIGHT,
     )
   }
 

@@ -67,7 +67,7 @@ const factKeys: readonly RecordFieldName[] = [
 
 /** 学籍变动 as the card prints it: the last three, because a page has an end. */
 export const changesOf = (row: GraduateRow) =>
-  row.statuses.filter(({ kind }) => kind !== '在籍' || row.statuses.length > 1).slice(-3)
+  row.statuses.filter(({ kind }, i) => i > 0 || kind !== '在籍').slice(-3)
 
 export async function cardShown(
   ctx: Context,

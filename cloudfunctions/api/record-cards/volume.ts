@@ -33,9 +33,9 @@ export interface VolumeFacts extends Marginals {
 const TWIPS = 56.7
 /** For a cell that does not say how wide it is: a two-inch photo, in millimetres. */
 const USUAL_WIDTH = 32
-/** Height by width of the photos that offices paste (35 × 49 mm). */
+/** Height by width of the photos that offices paste (35 × 49 mm); the cell's borders are left free. */
 const TALL = 1.4
-const HIGHEST = 47
+const HIGHEST = 45
 
 /** The parts of the template are not changed. */
 export async function volumeDocument(

@@ -1,5 +1,6 @@
 // What is written on a card, checked and sealed; a photo looked at before it is kept.
 import { Refused } from '../../../src/domain/errors'
+import { isWholePhoto } from '../../../src/domain/files/rules'
 import { problemsOf, settled, tidied } from '../../../src/domain/record-cards/check'
 import type { CardContent } from '../../../src/domain/record-cards/content'
 import { dayOf } from '../../../src/domain/time'
@@ -50,6 +51,7 @@ export async function photoOf(
   ticket: string,
 ): Promise<{ file: FileRow; photo: NonNullable<RecordCardRow['photo']> }> {
   const { row: file, bytes } = await openTicket(ctx, ticket, 'cardPhoto')
+  if (!isWholePhoto(bytes)) throw new Refused('PHOTO_BROKEN')
   photoSizeOf(bytes)
   const hash = sha256(bytes.toString('base64')).slice(0, 32)
   return { file, photo: { fileId: file.fileId, bytes: bytes.length, hash } }

@@ -127,6 +127,7 @@ const whyNotPhoto = [
   'FILE_MISSING',
   'FILE_TOO_LARGE',
   'PHOTO_WRONG_TYPE',
+  'PHOTO_BROKEN',
 ] as const
 const whyNotMoved = ['CERTIFICATE_OVER', 'CERTIFICATE_MOVED'] as const
 const whyNotTable = [

@@ -11,6 +11,7 @@ import { capture } from '../../domain/capture/contract'
 import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { imageCheck } from '../../domain/image-check/contract'
+import { recordCards } from '../../domain/record-cards/contract'
 import { go } from '../../routes'
 import { Unsent } from '../staff/check-in/unsent'
 
@@ -64,6 +65,15 @@ export function StaffDesk({ glance, post }: Props) {
             title="图像校对进度"
             text="谁还没看、谁有误，复制提醒"
             onTap={() => go('imageBoard')}
+          />
+        )}
+        {can(post.role, recordCards.fillFor) && (
+          <LinkRow
+            id="record-cards"
+            icon="file"
+            title="学籍卡"
+            text="谁还没交；没有智能手机的，照纸质卡代办"
+            onTap={() => go('cardClasses')}
           />
         )}
         {can(post.role, capture.classOrder) && (

@@ -2,8 +2,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
-import { TextField } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { Question } from '../../../components/sheet'
@@ -11,7 +9,6 @@ import { call } from '../../../api'
 import type { ChecklistItem } from '../../../domain/campaigns/contract'
 import { sentenceOf } from '../../../domain/problems'
 import { gapsOf, problemsOf, tidied } from '../../../domain/record-cards/check'
-import { cardParts } from '../../../domain/record-cards/content'
 import { recordCards, type RecordCard } from '../../../domain/record-cards/contract'
 import { dayOf } from '../../../domain/time'
 import { serverNow } from '../../../clock'
@@ -20,7 +17,7 @@ import { keptWords, useCardDraft } from '../../../hooks/use-card-draft'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
 import { go } from '../../../routes'
-import { AwardRows, FamilyRows, ResumeRows } from './rows'
+import { CardFields, labelOf } from './card-fields'
 import { PhotoPart } from './photo-part'
 
 interface Props {
@@ -51,9 +48,6 @@ export function CardForm({ card, onCard }: Props) {
     },
     [problems, showsProblems, submit.fields],
   )
-  const label = (part: keyof typeof cardParts) =>
-    `${cardParts[part]}${parts[part] === 'optional' ? '（选填）' : ''}`
-
   function check() {
     setShowsProblems(true)
     if (left > 0) say(`还有 ${left} 处要改，已标红`)
@@ -118,52 +112,14 @@ export function CardForm({ card, onCard }: Props) {
         学籍卡装入您的学籍档案。姓名、学号、专业等学校已有的信息会自动印上，只要填下面几项；写下的随时保存，换手机也能接着填。
       </View>
       {parts.photo !== 'off' && (
-        <PhotoPart card={card} label={label('photo')} error={errorAt('photo')} onCard={onCard} />
-      )}
-      <Card heading="个人信息">
-        <View className="card-fields">
-          {(['nativePlace', 'birthplace', 'phone', 'address'] as const).map(
-            (part) =>
-              parts[part] !== 'off' && (
-                <TextField
-                  key={part}
-                  id={part}
-                  label={label(part)}
-                  value={content[part]}
-                  maxLength={hints[part].max}
-                  placeholder={hints[part].example}
-                  error={errorAt(part)}
-                  onChange={(value) => change({ [part]: value })}
-                />
-              ),
-          )}
-        </View>
-      </Card>
-      {parts.resume !== 'off' && (
-        <ResumeRows
-          rows={content.resume}
-          label={label('resume')}
-          gaps={gaps}
-          errorAt={errorAt}
-          onRows={(resume) => change({ resume })}
+        <PhotoPart
+          card={card}
+          label={labelOf(card.settings, 'photo')}
+          error={errorAt('photo')}
+          onCard={onCard}
         />
       )}
-      {parts.awards !== 'off' && (
-        <AwardRows
-          rows={content.awards}
-          label={label('awards')}
-          errorAt={errorAt}
-          onRows={(awards) => change({ awards })}
-        />
-      )}
-      {parts.family !== 'off' && (
-        <FamilyRows
-          rows={content.family}
-          label={label('family')}
-          errorAt={errorAt}
-          onRows={(family) => change({ family })}
-        />
-      )}
+      <CardFields settings={card.settings} content={content} errorAt={errorAt} onChange={change} />
       <Button
         id="preview"
         kind="secondary"
@@ -187,10 +143,3 @@ export function CardForm({ card, onCard }: Props) {
     </Screen>
   )
 }
-
-const hints = {
-  nativePlace: { max: 20, example: '如 海南海口' },
-  birthplace: { max: 20, example: '如 海南省海口市' },
-  phone: { max: 24, example: '毕业后也能联系到您的号码' },
-  address: { max: 60, example: '省、市、区县、街道、门牌' },
-} as const

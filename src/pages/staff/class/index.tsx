@@ -1,15 +1,13 @@
 // The names behind the numbers of one class, and what can be done for each.
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
-import { Icon } from '../../../components/icon'
+import { Filters } from '../../../components/filters'
+import { PersonRow } from '../../../components/person-row'
 import { Screen } from '../../../components/screen'
-import { Tag } from '../../../components/tag'
-import { Tappable } from '../../../components/tappable'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say } from '../../../hooks/use-act'
 import { useGraduatesOf } from '../../../hooks/use-graduates'
@@ -61,7 +59,16 @@ export default function ClassScreen() {
       <Asked of={people} cards={1} lines={9}>
         {(all) => (
           <>
-            <Filters lines={all} shown={shown} onShow={setShown} />
+            <Filters
+              of={(['all', ...standings] as const).map((value) => ({
+                value,
+                label: value === 'all' ? '全部' : words[value],
+                count:
+                  value === 'all' ? all.length : all.filter((line) => isIn(line, value)).length,
+              }))}
+              shown={shown}
+              onShow={setShown}
+            />
             <People
               lines={all.filter((line) => shown === 'all' || isIn(line, shown))}
               onTap={setPerson}
@@ -82,32 +89,6 @@ export default function ClassScreen() {
   )
 }
 
-interface FilterProps {
-  lines: readonly GraduateLine[]
-  shown: Standing | 'all'
-  onShow: (shown: Standing | 'all') => void
-}
-
-const Filters = ({ lines, shown, onShow }: FilterProps) => (
-  <View className="filters">
-    {(['all', ...standings] as const).map((each) => {
-      const count = each === 'all' ? lines.length : lines.filter((line) => isIn(line, each)).length
-      return (
-        <Tappable
-          key={each}
-          id={`show-${each}`}
-          className={`filters__one ${each === shown ? 'filters__one--on' : ''}`}
-          role="tab"
-          checked={each === shown}
-          onTap={() => onShow(each)}
-        >
-          {`${each === 'all' ? '全部' : words[each]} ${count}`}
-        </Tappable>
-      )
-    })}
-  </View>
-)
-
 interface PeopleProps {
   lines: readonly GraduateLine[]
   onTap: (person: GraduateLine) => void
@@ -121,17 +102,15 @@ function People({ lines, onTap }: PeopleProps) {
       {lines.map((line) => {
         const { word, tone } = wordOf(line)
         return (
-          <Tappable key={line.id} className="person" onTap={() => onTap(line)}>
-            <View className="person__words">
-              <View className="person__name">
-                {line.name}
-                {line.status !== '在籍' && `（${line.status}）`}
-              </View>
-              <View className="person__no">{line.studentNo}</View>
-            </View>
-            <Tag tone={tone}>{word}</Tag>
-            <Icon name="right" size="small" />
-          </Tappable>
+          <PersonRow
+            key={line.id}
+            name={line.name}
+            status={line.status}
+            number={line.studentNo}
+            word={word}
+            tone={tone}
+            onTap={() => onTap(line)}
+          />
         )
       })}
     </Card>

@@ -1,0 +1,50 @@
+// Loads a paged list to its end: a class fits in a few pages, and its filters then cost no calls.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Asked } from './use-ask'
+import { useVisible } from './use-visible'
+
+/** Far beyond any class; a list that never ends would otherwise be asked for forever. */
+const PAGES_MAX = 20
+
+/** @param load one page; it must stay the same function while it asks for the same list */
+export function useWholeList<T>(
+  load: (after: string | undefined) => Promise<{ items: T[]; next: string | null }>,
+): Asked<T[]> {
+  const [data, setData] = useState<T[]>()
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [loading, setLoading] = useState(true)
+  const isVisible = useVisible()
+  const latest = useRef(0)
+
+  const reload = useCallback(async () => {
+    const mine = ++latest.current
+    setLoading(true)
+    setFailure(null)
+    try {
+      const all: T[] = []
+      let after: string | undefined
+      for (let page = 0; page < PAGES_MAX; page++) {
+        const answer = await load(after)
+        all.push(...answer.items)
+        if (answer.next === null) break
+        after = answer.next
+      }
+      if (mine === latest.current) setData(all)
+    } catch (thrown) {
+      if (mine === latest.current)
+        setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    } finally {
+      if (mine === latest.current) setLoading(false)
+    }
+  }, [load])
+
+  useEffect(() => {
+    if (isVisible) void reload()
+  }, [isVisible, reload])
+
+  const patch = useCallback(
+    (change: (lines: T[]) => T[]) => setData((before) => before && change(before)),
+    [],
+  )
+  return { data, failure, loading, reload, patch }
+}
