@@ -115,9 +115,8 @@ function Total({ board, deadlines }: { board: Board; deadlines: string }) {
   return (
     <Card heading={`共 ${sum.total} 人`}>
       <FourStates counts={sum} />
-      <View className="board__at">
-        {[deadlines, `${dayAndClockOf(board.at)} 统计`].filter(Boolean).join(' · ')}
-      </View>
+      {deadlines && <View className="board__at">{deadlines}</View>}
+      <View className="board__at">{dayAndClockOf(board.at)} 统计</View>
     </Card>
   )
 }
