@@ -1,5 +1,7 @@
 // The words of the trade for the tasks and their audiences.
-import type { Task, TaskKind } from '../../src/domain/campaigns/contract'
+import type { TaskKind } from '../../src/domain/campaigns/contract'
+import type { Audience } from '../../src/domain/campaigns/rules'
+import { audienceLabels } from '../../src/domain/campaigns/words'
 
 export const taskLabels: Record<TaskKind, string> = {
   enrolment: '学籍核对',
@@ -8,11 +10,5 @@ export const taskLabels: Record<TaskKind, string> = {
   imageCheck: '图像校对',
 }
 
-export type Audience = keyof Pick<Task, 'student' | 'adviser' | 'college' | 'office'>
-export const audienceLabels: Record<Audience, string> = {
-  student: '学生',
-  adviser: '辅导员',
-  college: '学院',
-  office: '教务处',
-}
+export { audienceLabels }
 export const audiences = Object.keys(audienceLabels) as Audience[]

@@ -181,6 +181,55 @@ describe('keyed in from paper, without a mouse', () => {
     expect(await valueOf('politics')).toBe(before)
   })
 
+  test('by the number of a line on the printed sheet, one after the other', async () => {
+    const office = personAt(journey.url, 'demo-college-6')
+    const [cohort] = (await office.call(contract.roster.tree, {})).cohorts
+    const { classes } = await office.call(contract.roster.tree, { cohortId: cohort!.id })
+    const led = classes.find(({ joint }) => !joint)!
+    let job = await office.call(contract.exports.begin, {
+      ...{ kind: 'enrolmentSheet', cohortId: cohort!.id },
+      ...{ collegeId: led.collegeIds[0]!, classId: led.id },
+    })
+    while (job.state === 'running') job = await office.call(contract.jobs.step, { jobId: job.id })
+    const exportId = job.exportId!
+    const nameOf = async (line: number) =>
+      (await office.call(contract.exports.line, { exportId, line })).name
+
+    const page = await journey.desk('demo-college-6')
+    await go(page, 'key-in')
+    await page.locator('.key-in-find input').last().waitFor()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('ArrowRight')
+    await says(page, exportId)
+    const line = page.locator('.key-in-find input:focus')
+    await line.waitFor()
+    await page.keyboard.type('9999')
+    await page.keyboard.press('Enter')
+    await says(page, '这份签名表没有第 9999 行')
+    await page.keyboard.type('3')
+    await page.keyboard.press('Enter')
+    await page.locator('.key-fields:focus').waitFor()
+    await says(page, await nameOf(3))
+    await page.keyboard.press('1')
+    await page.getByLabel('新的姓名拼音', { exact: true }).waitFor()
+    await page.keyboard.type('Zhi Biao')
+    await page.keyboard.press('Enter')
+    await says(page, '本次录入（1 项）')
+    await page.locator('.key-fields:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await line.waitFor()
+    expect(await line.inputValue()).toBe('4')
+    await page.keyboard.press('Enter')
+    await page.locator('.key-fields:focus').waitFor()
+    await page.getByRole('heading', { name: await nameOf(4) }).waitFor()
+    const { graduateId } = await office.call(contract.exports.line, { exportId, line: 3 })
+    const { items } = await office.call(corrections.history, { graduateId })
+    expect(items[0]).toMatchObject({
+      reason: `依据纸质签名表手写更正（批次 ${exportId} 第 3 行）`,
+      changes: [{ field: 'pinyin', after: 'Zhi Biao' }],
+    })
+  })
+
   test('a key field becomes an application on the person’s behalf', async () => {
     await adviser.locator('.key-fields:focus').waitFor()
     await adviser.keyboard.press('7')

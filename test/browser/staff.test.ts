@@ -1,5 +1,7 @@
 // The staff's half of the journey on the desk: a roster with a mistake, the mended one, and a pasted timetable.
 import type { Page } from 'playwright-core'
+import { DAY_MS } from '../../src/domain/time'
+import { contract, personAt } from '../../tools/demo/callers'
 import { peopleOf, rosterCsv } from '../api/college'
 import { startJourney, type Journey } from './demo-college'
 
@@ -41,6 +43,32 @@ test('the mended table is written after one question', async () => {
   await desk.getByText('名册已导入').waitFor()
   await go('roster?find=20249902')
   await desk.getByText(people[2]!.name).first().waitFor()
+})
+
+test('new dates are said to be saved; what is late is named on the desk and on the phone, with the names', async () => {
+  await go('windows')
+  const card = desk.getByRole('region', { name: '学籍核对' })
+  await card.getByText('另行通知').last().click()
+  await card.getByRole('button', { name: /^保\s?存$/ }).click()
+  await desk.getByText('学籍核对的时间已保存').waitFor()
+
+  const registrar = personAt(journey.url, 'demo-registrar')
+  const cohortId = (await registrar.call(contract.roster.tree, {})).cohorts.at(-1)!.id
+  const past = { opensAt: Date.now() - 9 * DAY_MS, closesAt: Date.now() - DAY_MS }
+  const dates = { student: past, adviser: past, college: past, office: past }
+  await registrar.call(contract.campaigns.setTask, { cohortId, kind: 'enrolment', ...dates })
+  await go('progress')
+  await desk.reload()
+  await desk.getByText(/学生已逾期，还有 \d+ 人没办完/).waitFor()
+  await desk.getByText('逾期', { exact: true }).first().waitFor()
+
+  const phone = await journey.phone('demo-adviser-1')
+  await phone.getByText(/已逾期，差 \d+ 人/).waitFor()
+  await phone.locator('#board:visible').click()
+  await phone.getByText('逾期', { exact: true }).first().waitFor()
+  await phone.locator('#copy-unfinished:visible').click()
+  const text = await phone.locator('.reminder').innerText()
+  expect(text.match(/【.+?】学籍核对还差 \d+ 人/g)).toHaveLength(3)
 })
 
 test('a timetable pasted from the notice becomes blocks with their classes', async () => {

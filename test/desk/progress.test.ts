@@ -1,5 +1,4 @@
-// The sums of the progress screen, its order, and the reminder that is pasted into a class group.
-import { reminderFor } from '../../desk/pages/enrolment/reminder'
+// The sums of the progress screen, and its order.
 import {
   byCollege,
   classesOf,
@@ -7,7 +6,6 @@ import {
   sumOf,
   type Tally,
 } from '../../desk/pages/enrolment/tallies'
-import { instantOf } from '../../src/domain/time'
 
 const tally = (classId: string, collegeIds: string[], confirmed: number): Tally => ({
   classId,
@@ -48,12 +46,4 @@ test('laggards first, inside the colleges too', () => {
   const lines = laggardsFirst(byCollege(tallies, colleges))
   expect(lines.map(({ key }) => key)).toEqual(['soft', 'net'])
   expect(classesOf(lines).map(({ key }) => key)).toEqual(['s1', 'j1', 'n1'])
-})
-
-test('the reminder names the class, the act, the deadline and the people', () => {
-  expect(
-    reminderFor('软件2101班', ['张三', '李四'], 'unchecked', instantOf('2024-04-17', '18:00')),
-  ).toBe(
-    '【软件2101班】以下 2 位同学还没有核对学籍信息，请打开“毕业事务”小程序核对并确认，4月17日 18:00 截止：\n张三、李四',
-  )
 })

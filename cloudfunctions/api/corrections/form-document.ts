@@ -22,7 +22,8 @@ export interface FormContent {
 /** Official papers: 宋体 body, 黑体 title (GB/T 9704 leaves forms free; offices use these two). */
 const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: '宋体' }
 const HEAD = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体', cs: '黑体' }
-/** Half-points: 小五 for the remark, 五号 for cells, 小二 for the title. */
+/** Half-points: 六号 and 小五 for the remark, 五号 for cells, 小二 for the title. */
+const TINY = 15
 const SMALL = 18
 const NORMAL = 21
 const TITLE = 32
@@ -44,12 +45,15 @@ export async function formDocument(content: FormContent): Promise<Buffer> {
   // Loaded when a form is asked for, not with every cold start.
   const docx = await import('docx')
   const draw = new Drawing(docx)
-  const room = roomToWrite(content)
+  const { room, size } = pageFor(content)
   const rows = [
     ...factRows(draw, content),
     ...changeRows(draw, content),
     draw.row(
-      [draw.label('变更原因'), draw.cell([content.reason], { span: 5, align: 'left' })],
+      [
+        draw.label('变更原因'),
+        draw.cell([content.reason], { span: 5, align: 'left', size: size.reason }),
+      ],
       700,
     ),
     draw.row(
@@ -60,20 +64,68 @@ export async function formDocument(content: FormContent): Promise<Buffer> {
     opinion(draw, '辅导员意见', '签字（盖章）', room),
     opinion(draw, '所属二级学院意见', '负责人签字（盖章）', room),
     opinion(draw, `${content.registrarOffice}意见`, '负责人签字（盖章）', room),
-    remark(draw, content),
+    remark(draw, content, size.remark),
   ]
   return draw.document(content, rows)
 }
 
-/**
- * Height of each opinion in twentieths of a point: what the page has left after the changes and the reason,
- * shared by three, so that the remark ends on the same page.
- */
-function roomToWrite({ changes, reason }: FormContent): number {
-  const reasonLines = Math.ceil(reason.length / 34)
-  const spare = (5 - changes.length) * 400 + (7 - reasonLines) * 250
-  return Math.min(2000, Math.max(700, 1000 + Math.floor(spare / 3)))
+interface Page {
+  /** Height of each opinion in twentieths of a point. */
+  room: number
+  size: { reason: number; remark: number }
 }
+
+/**
+ * Lays the form out on one A4 page, whatever was written: what the rows leave is shared by the three opinions;
+ * where that is too little to write in, reason and remark are set smaller. Only what no page holds goes on.
+ */
+function pageFor(content: FormContent): Page {
+  for (const size of [
+    { reason: NORMAL, remark: SMALL },
+    { reason: SMALL, remark: SMALL },
+    { reason: SMALL, remark: TINY },
+  ]) {
+    const room = Math.floor((A4.height - MARGIN.top - MARGIN.bottom - heightOf(content, size)) / 3)
+    if (room >= ROOM.min || size.remark === TINY)
+      return { room: Math.min(ROOM.max, Math.max(ROOM.least, room)), size }
+  }
+  throw new Error('the last size is always taken')
+}
+/** A signature, a stamp and a few words need `min`; `least` is what a name and a date need. */
+const ROOM = { least: 620, min: 760, max: 2000 }
+
+/** Estimated height of everything but the opinions; fonts of other makers are a little higher than 宋体. */
+function heightOf(content: FormContent, size: Page['size']): number {
+  const { values: v, changes, reason, proofs } = content
+  const row = (least: number, chars: number, perLine: number, halfPoints = NORMAL) =>
+    Math.max(least, Math.ceil(chars / perLine) * halfPoints * LINE + 60)
+  const facts = row(400, Math.max(v.college.length, v.major.length, v.class.length), 8)
+  const changed = changes.map(({ before, after }) =>
+    row(400, Math.max(before.length, after.length * 0.64), 14),
+  )
+  const remarks = [remarkLead, ...proofs.map(proofLine), remarkEnd]
+  const remarkLines = remarks.reduce(
+    (sum, text) => sum + Math.ceil(text.length / perLine(size.remark)),
+    0,
+  )
+  return (
+    TITLE * LINE +
+    120 +
+    SMALL * LINE +
+    5 * 400 +
+    facts +
+    changed.reduce((sum, height) => sum + height, 0) +
+    row(700, reason.length, perLine(size.reason), size.reason) +
+    row(420, attached(content).length, perLine(NORMAL)) +
+    800 +
+    remarkLines * size.remark * LINE +
+    60
+  )
+}
+/** Twentieths of a point that a line takes for each half-point of its letters. */
+const LINE = 14.8
+/** Full-width letters in the wide cell, whose inside is 409 points. */
+const perLine = (halfPoints: number): number => Math.floor(409 / (halfPoints / 2)) - 1
 
 const ownWords = [
   '本人承诺以上信息及所附证明真实有效，如有不实，愿承担相应责任。',
@@ -140,18 +192,17 @@ const opinion = (draw: Drawing, title: string, sign: string, height: number): Do
   return draw.row([draw.label(title), place], height)
 }
 
-const remark = (draw: Drawing, { proofs }: FormContent): Docx.TableRow =>
+const remarkLead = '本次变更须提供下列有效证明（原件核验，复印件附后）：'
+const remarkEnd = '本表一式两份，学院与教务部门各存一份；经审批同意后方可变更。'
+const proofLine = ({ title, hint }: Proof, i: number): string => `${i + 1}. ${title}（${hint}）`
+
+const remark = (draw: Drawing, { proofs }: FormContent, size: number): Docx.TableRow =>
   draw.row(
     [
       draw.label('备注'),
-      draw.cell(
-        [
-          '本次变更须提供下列有效证明（原件核验，复印件附后）：',
-          ...proofs.map(({ title, hint }, i) => `${i + 1}. ${title}（${hint}）`),
-          '本表一式两份，学院与教务部门各存一份；经审批同意后方可变更。',
-        ],
-        { span: 5, align: 'left', size: SMALL },
-      ),
+      draw.cell([remarkLead, ...proofs.map(proofLine), remarkEnd], {
+        ...{ span: 5, align: 'left', size },
+      }),
     ],
     600,
   )

@@ -41,7 +41,7 @@ async function make({ db, keys, now, order, row, school, cohort }: MakerWork): P
       columns: enrolmentSheetColumns.map(({ title, width, source }) => ({
         title,
         width,
-        wrap: source === 'major' || source === 'class',
+        wrap: source === 'name' || source === 'major' || source === 'class',
         align: 'center' as const,
         kind: source === 'number' ? ('number' as const) : ('text' as const),
       })),

@@ -27,7 +27,7 @@ export default function Windows() {
     <>
       <PageHead
         title="时间安排"
-        lead={`${cohort.name}每件事给谁多长时间，都是北京时间。学生看到的“还剩几天”按学生那一行算。`}
+        lead={`${cohort.name}每件事给谁多长时间，都是北京时间。学生那一行到点就不能再办；辅导员、学院可以代办到自己的截止；处理有误、审核和报送不受限制，逾期会在进度里标出。`}
       />
       {answer.isLoading && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.data &&

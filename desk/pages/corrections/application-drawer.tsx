@@ -121,7 +121,8 @@ function Whole(props: { application: Correction; isMine: boolean; onPerson: () =
             color: step.move === 'return' ? 'red' : 'green',
             children: (
               <>
-                <b>{stepWords(step)}</b>　{roleLabels[step.byRole]} {step.byName}　
+                <b>{stepWords(step)}</b>　{roleLabels[step.byRole]} {step.byName}
+                {'　'}
                 <span className="faint">{stampOf(step.at)}</span>
                 {step.reason && <div className="pre">{step.reason}</div>}
               </>

@@ -44,7 +44,7 @@ export function Evidence({ application }: { application: Correction }) {
           <Image.PreviewGroup>
             <div className="photos">
               {open.data.photos.map(({ url, fileName }) => (
-                <Image key={url} src={url} alt={fileName} width={120} height={120} />
+                <Image key={url} src={url} alt={fileName} width={168} height={168} />
               ))}
             </div>
           </Image.PreviewGroup>

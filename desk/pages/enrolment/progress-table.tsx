@@ -2,22 +2,31 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { Button, Grid, Table, Tooltip } from 'antd'
 import { Link } from 'react-router-dom'
+import type { Task } from '../../../src/domain/campaigns/contract'
+import { isOverdue, windowOf } from '../../../src/domain/campaigns/rules'
 import { percentOf, StackedBar } from '../../components/stacked-bar'
 import { useCohort } from '../../desk-context'
 import { addressOf } from '../../place'
-import { leftOf, toConfirm, type ProgressLine } from './tallies'
+import { serverNow } from '../../server-clock'
+import { leftOf, toConfirm, type ProgressLine, unfinishedOf } from './tallies'
 import { Mark } from '../../components/mark'
 
 interface ProgressTableProps {
   lines: ProgressLine[]
+  task: Task | null
   chosen: string[]
   onChoose: (keys: string[]) => void
   onRemind: (line: ProgressLine) => void
 }
 
-export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTableProps) {
+export function ProgressTable({ lines, task, chosen, onChoose, onRemind }: ProgressTableProps) {
   const cohort = useCohort()
   const { md: isWide } = Grid.useBreakpoint()
+  // A class is its adviser's to finish, a college its own.
+  const isLate = (line: ProgressLine) => {
+    const due = windowOf(task, line.classId ? 'adviser' : 'college')
+    return isOverdue(due, unfinishedOf(line), serverNow())
+  }
   const names = (line: ProgressLine, count: number, filters: Record<string, string>) => {
     if (count === 0) return <span className="number zero">0</span>
     const place: Record<string, string> = line.classId
@@ -53,6 +62,7 @@ export function ProgressTable({ lines, chosen, onChoose, onRemind }: ProgressTab
             <span className={line.children ? 'college-name' : undefined}>
               {name}
               {line.isJoint && <Mark>联办</Mark>}
+              {isLate(line) && <Mark tone="bad">逾期</Mark>}
               {line.children && <span className="faint"> {line.children.length} 个班</span>}
             </span>
           ),

@@ -5,7 +5,8 @@ import { useMemo, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { campaigns } from '../../../src/domain/campaigns/contract'
 import { enrolment } from '../../../src/domain/enrolment/contract'
-import { clockOf, deadlineLabel } from '../../../src/domain/time'
+import { deadlinesLine } from '../../../src/domain/campaigns/words'
+import { clockOf } from '../../../src/domain/time'
 import { roster } from '../../../src/domain/roster/contract'
 import { useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
@@ -16,13 +17,21 @@ import { addressOf, usePlace } from '../../place'
 import { serverNow } from '../../server-clock'
 import { ProgressTable } from './progress-table'
 import { ReminderText } from './reminder-text'
-import { byCollege, classesOf, laggardsFirst, leftOf, type ProgressLine, sumOf } from './tallies'
+import {
+  byCollege,
+  classesOf,
+  laggardsFirst,
+  leftOf,
+  type ProgressLine,
+  sumOf,
+  unfinishedOf,
+} from './tallies'
 
 const REFRESH_MS = 60_000
 
 export default function Progress() {
   const cohort = useCohort()
-  const { colleges } = useDesk()
+  const { colleges, post } = useDesk()
   const [{ sort, by }, go] = usePlace('sort', 'by')
   const [chosen, setChosen] = useState<string[]>([])
   const [reminded, setReminded] = useState<ProgressLine[] | null>(null)
@@ -39,7 +48,8 @@ export default function Progress() {
   }, [official, sort, by])
   const school = useMemo(() => sumOf(official), [official])
   const chosenClasses = classesOf(official).filter(({ key }) => chosen.includes(key))
-  const deadline = tasks.data?.items.find(({ kind }) => kind === 'enrolment')?.student.closesAt
+  const task = tasks.data?.items.find(({ kind }) => kind === 'enrolment') ?? null
+  const deadlines = deadlinesLine(task, post.role, unfinishedOf(school), serverNow())
 
   if (board.error && !board.data)
     return <Trouble error={board.error} onRetry={() => void board.refetch()} page />
@@ -50,7 +60,7 @@ export default function Progress() {
         lead={
           <>
             {cohort.name}学籍核对
-            {deadline !== undefined && ` · 学生${deadlineLabel(deadline, serverNow())}`}
+            {deadlines && ` · ${deadlines}`}
             {board.data && ` · ${clockOf(board.data.at)} 的数据，每分钟自动更新`}
           </>
         }
@@ -99,6 +109,7 @@ export default function Progress() {
           </div>
           <ProgressTable
             lines={lines}
+            task={task}
             chosen={chosen}
             onChoose={setChosen}
             onRemind={(line) => setReminded(line.children ?? [line])}
@@ -108,7 +119,7 @@ export default function Progress() {
       {reminded && (
         <ReminderText
           classes={reminded}
-          deadline={deadline ?? null}
+          deadline={task?.student.closesAt ?? null}
           onClose={() => setReminded(null)}
         />
       )}

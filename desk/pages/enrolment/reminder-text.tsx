@@ -1,22 +1,22 @@
 // Whom to remind, as a text for the class group: fetched, shown, corrected if need be, copied.
 import { Input, Modal, Progress, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
-import { roster } from '../../../src/domain/roster/contract'
+import { roster, type GraduateLine } from '../../../src/domain/roster/contract'
 import { allOf } from '../../ask'
 import { copyText } from '../../components/copy'
 import { Trouble } from '../../components/trouble'
 import { useCohort } from '../../desk-context'
 import { useSay } from '../../say'
-import { type Missing, reminderFor } from './reminder'
+import { bindReminderText, reminderText } from '../../../src/domain/enrolment/reminder'
 import type { ProgressLine } from './tallies'
 import { useClosing } from '../../components/use-closing'
 
 type About = 'confirm' | 'bind'
-/** Who was corrected has to look once more, and is told why. */
-const texts: Record<About, readonly Missing[]> = {
-  confirm: ['unchecked', 'corrected'],
-  bind: ['unbound'],
-}
+/** What is asked of the roster: who was corrected has to look once more, too. */
+const wanted = {
+  confirm: [{ enrolment: 'unchecked' }, { enrolment: 'corrected' }],
+  bind: [{ bound: false }],
+} as const satisfies Record<About, readonly object[]>
 
 export function ReminderText(props: {
   classes: ProgressLine[]
@@ -43,15 +43,13 @@ export function ReminderText(props: {
       // One class after the other: a whole school at once would be a burst of a hundred questions.
       for (const { classId, name } of classes) {
         if (gone || !classId) return
-        for (const missing of texts[about]) {
-          const people = await allOf(roster.graduates, {
-            cohortId: cohort.id,
-            classId,
-            ...(missing === 'unbound' ? { bound: false } : { enrolment: missing }),
-          })
-          const names = people.map((person) => person.name)
-          if (names.length > 0) parts.push(reminderFor(name, names, missing, deadline))
-        }
+        const where = { cohortId: cohort.id, classId }
+        const people: GraduateLine[] = []
+        for (const filter of wanted[about])
+          people.push(...(await allOf(roster.graduates, { ...where, ...filter })))
+        const part =
+          about === 'bind' ? bindReminderText(name, people) : reminderText(name, people, deadline)
+        if (part) parts.push(part)
         setDone((n) => n + 1)
       }
       if (!gone) setText(parts.join('\n\n') || '这里没有要提醒的人。')

@@ -28,6 +28,8 @@ export const leftOf = ({ total, confirmed, disputed, corrected }: Counts) =>
   Math.max(0, total - confirmed - disputed - corrected)
 /** Whom to remind: they all have to look once more. */
 export const toConfirm = (counts: Counts) => leftOf(counts) + counts.corrected
+/** Who has not confirmed the record as it is now, for whatever reason. */
+export const unfinishedOf = ({ total, confirmed }: Counts) => Math.max(0, total - confirmed)
 export const shareOf = ({ total, confirmed }: Counts) => (total > 0 ? confirmed / total : 1)
 
 export const sumOf = (parts: readonly Counts[]): Counts =>

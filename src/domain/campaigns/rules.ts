@@ -27,19 +27,20 @@ export function whyNotNow(
 export type Audience = 'student' | 'adviser' | 'college' | 'office'
 type Windows = Pick<Task, Audience>
 
-const audienceOf: Partial<Record<Role, Audience>> = {
+const audiences: Partial<Record<Role, Audience>> = {
   graduate: 'student',
   adviser: 'adviser',
   college: 'college',
   registrar: 'office',
 }
+export const audienceOf = (role: Role): Audience | null => audiences[role] ?? null
 
 /**
  * The dates by which this role should be done, or null where nobody has set any. An audience without dates of
  * its own keeps the students': a school that sets one line has set them all.
  */
 export function windowOf(task: Windows | null, role: Role): TaskWindow | null {
-  const audience = audienceOf[role]
+  const audience = audienceOf(role)
   if (!task || !audience) return null
   return task[audience].opensAt === null ? task.student : task[audience]
 }

@@ -44,7 +44,7 @@ function Desk({ home, post }: { home: Home; post: NonNullable<Home['post']> }) {
       <HomeHead home={home} post={post} onSwitch={() => setChoosing(true)} />
       <HomeNotices notices={home.notices} />
       {home.glance ? (
-        <StaffDesk glance={home.glance} post={post} />
+        <StaffDesk glance={home.glance} post={post} now={home.now} />
       ) : (
         <Checklist
           items={home.checklist}

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components'
 import { Card } from '../../components/card'
 import { LinkRow } from '../../components/cell'
-import { Meter } from '../../components/meter'
+import { FourStates } from '../../components/four-states'
 import { Tag } from '../../components/tag'
 import type { Post } from '../../domain/accounts/contract'
 import type { Home } from '../../domain/campaigns/contract'
@@ -12,33 +12,27 @@ import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { imageCheck } from '../../domain/image-check/contract'
 import { recordCards } from '../../domain/record-cards/contract'
+import { deadlineLabel } from '../../domain/time'
 import { go } from '../../routes'
 import { Unsent } from '../staff/check-in/unsent'
 
 interface Props {
   glance: NonNullable<Home['glance']>
   post: Post
+  now: number
 }
 
-export function StaffDesk({ glance, post }: Props) {
+export function StaffDesk({ glance, post, now }: Props) {
   const waiting = glance.openCases + glance.corrections + glance.imageCases + glance.rebinds
   return (
     <>
       {can(post.role, capture.checkIn) && <Unsent />}
-      <Card heading="学籍核对进度">
+      <Card heading="学籍核对进度" aside={<Due glance={glance} now={now} />}>
+        <FourStates counts={glance} />
         <View className="glance">
-          <Figure value={glance.total} label="毕业生" />
-          <Figure value={glance.confirmed} label="已确认" />
-          <Figure value={glance.total - glance.bound} label="未绑定" />
-          <Figure value={glance.disputed} label="有误" />
+          {`共 ${glance.total} 人`}
+          {glance.bound < glance.total && `，${glance.total - glance.bound} 人还没绑定微信`}
         </View>
-        <Meter
-          total={glance.total}
-          parts={[
-            { tone: 'good', count: glance.confirmed },
-            { tone: 'bad', count: glance.disputed },
-          ]}
-        />
       </Card>
       <Card flush>
         {can(post.role, enrolment.cases) && (
@@ -46,7 +40,7 @@ export function StaffDesk({ glance, post }: Props) {
             id="cases"
             icon="inbox"
             title="待处理"
-            text={`有误登记 ${glance.openCases} 件 · 变更申请 ${glance.corrections} 件 · 图像有误 ${glance.imageCases} 件 · 换绑申请 ${glance.rebinds} 件`}
+            text={waitingWords(glance)}
             aside={waiting > 0 ? <Tag tone="bad">{`${waiting} 件`}</Tag> : undefined}
             onTap={() => go('cases')}
           />
@@ -119,9 +113,27 @@ export function StaffDesk({ glance, post }: Props) {
   )
 }
 
-const Figure = ({ value, label }: { value: number; label: string }) => (
-  <View className="glance__figure">
-    <View className="glance__value">{value}</View>
-    <View className="glance__label">{label}</View>
-  </View>
-)
+/** By when this post should be done: named as late while somebody is left, locked by nothing. */
+function Due({ glance, now }: { glance: Props['glance']; now: number }) {
+  const { dueAt, total, confirmed } = glance
+  if (dueAt === null || total === 0) return null
+  const left = total - confirmed
+  if (left === 0) return <Tag tone="good">全部确认</Tag>
+  return now > dueAt ? (
+    <Tag tone="bad">{`已逾期，差 ${left} 人`}</Tag>
+  ) : (
+    <Tag tone="warn">{deadlineLabel(dueAt, now)}</Tag>
+  )
+}
+
+/** Only what there is: four noughts in a row tell nobody anything. */
+function waitingWords(glance: Props['glance']): string {
+  const kinds: [string, number][] = [
+    ['有误登记', glance.openCases],
+    ['变更申请', glance.corrections],
+    ['图像有误', glance.imageCases],
+    ['换绑申请', glance.rebinds],
+  ]
+  const words = kinds.filter(([, count]) => count > 0).map(([kind, count]) => `${kind} ${count} 件`)
+  return words.join('，') || '有误登记、变更申请、图像有误、换绑都办完了'
+}

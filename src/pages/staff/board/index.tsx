@@ -1,22 +1,29 @@
-// Progress by class: who is how far, the slowest first, and the way to the names.
+// Progress by college and class: the four states, what is late, the way to the names, and the text for the class group.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { serverNow } from '../../../clock'
 import { Asked } from '../../../components/asked'
 import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
 import { Failed } from '../../../components/failed'
 import { Icon } from '../../../components/icon'
 import { Loading } from '../../../components/loading'
-import { Meter } from '../../../components/meter'
+import { FourStates, StatesMeter, uncheckedOf, type Counts } from '../../../components/four-states'
 import { Screen } from '../../../components/screen'
+import { Tag } from '../../../components/tag'
 import { Tappable } from '../../../components/tappable'
+import { campaigns, type Task, type TaskWindow } from '../../../domain/campaigns/contract'
+import { isOverdue, windowOf } from '../../../domain/campaigns/rules'
+import { deadlinesLine } from '../../../domain/campaigns/words'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { roster } from '../../../domain/roster/contract'
+import type { Role } from '../../../domain/roles'
 import { dayAndClockOf } from '../../../domain/time'
 import { useAsk } from '../../../hooks/use-ask'
 import { useCohort } from '../../../hooks/use-cohort'
 import { useHome } from '../../../hooks/use-home'
 import { go } from '../../../routes'
+import { CopyUnfinished } from './copy-unfinished'
 import { byCollege, sumOf, type Board, type Group } from './groups'
 import './index.scss'
 
@@ -28,7 +35,7 @@ export default function BoardScreen() {
   return (
     <Screen title="各班进度">
       {cohortId ? (
-        <CohortBoard cohortId={cohortId} folds={post?.role !== 'adviser'} />
+        <CohortBoard cohortId={cohortId} role={post?.role ?? 'adviser'} />
       ) : failure ? (
         <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
       ) : tree.data ? (
@@ -44,9 +51,17 @@ export default function BoardScreen() {
   )
 }
 
-function CohortBoard({ cohortId, folds }: { cohortId: string; folds: boolean }) {
+interface CohortBoardProps {
+  cohortId: string
+  role: Role
+}
+
+function CohortBoard({ cohortId, role }: CohortBoardProps) {
+  const folds = role !== 'adviser'
   const board = useAsk(enrolment.board, { cohortId })
   const tree = useAsk(roster.tree, { cohortId }, { freshFor: 10 * 60_000, skip: !folds })
+  const tasks = useAsk(campaigns.tasks, { cohortId }, { freshFor: 10 * 60_000 })
+  const task = tasks.data?.items.find(({ kind }) => kind === 'enrolment') ?? null
   return (
     <Asked of={board} cards={4} lines={2}>
       {(data) => {
@@ -59,19 +74,28 @@ function CohortBoard({ cohortId, folds }: { cohortId: string; folds: boolean }) 
             />
           )
         const groups = byCollege(data.classes, tree.data?.colleges ?? [])
+        const isFolded = folds && groups.length > 1
         return (
           <>
-            <Total board={data} />
-            {folds && groups.length > 1 ? (
+            <Total board={data} deadlines={deadlinesOf(data, task, role)} />
+            {!isFolded && (
+              <CopyUnfinished
+                id="copy-unfinished"
+                cohortId={cohortId}
+                classes={groups.flatMap((group) => group.classes)}
+                closesAt={task?.student.closesAt ?? null}
+              />
+            )}
+            {isFolded ? (
               groups.map((group) => (
-                <CollegeCard key={group.id} group={group} cohortId={cohortId} />
+                <CollegeCard key={group.id} group={group} cohortId={cohortId} task={task} />
               ))
             ) : (
               <Card flush>
                 {groups
                   .flatMap((group) => group.classes)
                   .map((each) => (
-                    <ClassRow key={each.classId} tally={each} cohortId={cohortId} />
+                    <ClassRow key={each.classId} tally={each} cohortId={cohortId} task={task} />
                   ))}
               </Card>
             )}
@@ -82,26 +106,41 @@ function CohortBoard({ cohortId, folds }: { cohortId: string; folds: boolean }) 
   )
 }
 
-function Total({ board }: { board: Board }) {
+const unfinished = ({ total, confirmed }: Counts): number => Math.max(0, total - confirmed)
+const deadlinesOf = (board: Board, task: Task | null, role: Role): string =>
+  deadlinesLine(task, role, unfinished(sumOf(board.classes)), board.at)
+
+function Total({ board, deadlines }: { board: Board; deadlines: string }) {
   const sum = sumOf(board.classes)
   return (
-    <View className="board__total">
-      <View className="board__line">
-        共 {sum.total} 人，已确认 {sum.confirmed} 人
-      </View>
+    <Card heading={`共 ${sum.total} 人`}>
+      <FourStates counts={sum} />
+      {deadlines && <View className="board__at">{deadlines}</View>}
       <View className="board__at">{dayAndClockOf(board.at)} 统计</View>
-    </View>
+    </Card>
   )
 }
 
-function CollegeCard({ group, cohortId }: { group: Group; cohortId: string }) {
+interface CollegeCardProps {
+  group: Group
+  cohortId: string
+  task: Task | null
+}
+
+function CollegeCard({ group, cohortId, task }: CollegeCardProps) {
   const [open, setOpen] = useState(false)
   const sum = sumOf(group.classes)
   return (
     <Card flush>
-      <Tappable className="tally" expanded={open} onTap={() => setOpen(!open)}>
+      <Tappable
+        id={`college-${group.id}`}
+        className="tally"
+        expanded={open}
+        onTap={() => setOpen(!open)}
+      >
         <View className="tally__head">
           <View className="tally__name">{group.name}</View>
+          <Late window={windowOf(task, 'college')} counts={sum} />
           <View className="tally__share">
             {sum.confirmed}/{sum.total}
           </View>
@@ -111,18 +150,32 @@ function CollegeCard({ group, cohortId }: { group: Group; cohortId: string }) {
         </View>
         <Bar tally={sum} />
       </Tappable>
+      {open && (
+        <View className="board__copy">
+          <CopyUnfinished
+            id={`copy-${group.id}`}
+            cohortId={cohortId}
+            classes={group.classes}
+            closesAt={task?.student.closesAt ?? null}
+          />
+        </View>
+      )}
       {open &&
         group.classes.map((each) => (
-          <ClassRow key={each.classId} tally={each} cohortId={cohortId} />
+          <ClassRow key={each.classId} tally={each} cohortId={cohortId} task={task} />
         ))}
     </Card>
   )
 }
 
 type Tally = Board['classes'][number]
-type Counts = Pick<Tally, 'total' | 'bound' | 'confirmed' | 'disputed' | 'corrected'>
+interface ClassRowProps {
+  tally: Tally
+  cohortId: string
+  task: Task | null
+}
 
-function ClassRow({ tally, cohortId }: { tally: Tally; cohortId: string }) {
+function ClassRow({ tally, cohortId, task }: ClassRowProps) {
   return (
     <Tappable
       className="tally"
@@ -130,6 +183,7 @@ function ClassRow({ tally, cohortId }: { tally: Tally; cohortId: string }) {
     >
       <View className="tally__head">
         <View className="tally__name">{tally.className}</View>
+        <Late window={windowOf(task, 'adviser')} counts={tally} />
         <View className="tally__share">
           {tally.confirmed}/{tally.total}
         </View>
@@ -142,28 +196,23 @@ function ClassRow({ tally, cohortId }: { tally: Tally; cohortId: string }) {
   )
 }
 
+/** A class is its adviser's to finish, a college its own. */
+const Late = ({ window, counts }: { window: TaskWindow | null; counts: Counts }) =>
+  isOverdue(window, unfinished(counts), serverNow()) ? <Tag tone="bad">逾期</Tag> : null
+
 function Bar({ tally }: { tally: Counts }) {
   const { total, bound, confirmed, disputed, corrected } = tally
   // The four of the desk's board add up to the total; who is not bound is among them and said by itself.
-  const unchecked = Math.max(0, total - confirmed - disputed - corrected)
   const words = [
-    `未核对 ${unchecked}`,
+    `未核对 ${uncheckedOf(tally)}`,
     ...(corrected > 0 ? [`已更正 ${corrected}`] : []),
     ...(disputed > 0 ? [`有误处理中 ${disputed}`] : []),
     ...(bound < total ? [`未绑定 ${total - bound}`] : []),
   ]
-  const isDone = tally.confirmed === tally.total
   return (
     <>
-      <Meter
-        total={tally.total}
-        parts={[
-          { tone: 'good', count: tally.confirmed },
-          { tone: 'calm', count: corrected },
-          { tone: 'bad', count: disputed },
-        ]}
-      />
-      <View className="tally__words">{isDone ? '全部确认' : words.join(' · ')}</View>
+      <StatesMeter counts={tally} />
+      <View className="tally__words">{confirmed === total ? '全部确认' : words.join(' · ')}</View>
     </>
   )
 }

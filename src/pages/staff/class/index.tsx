@@ -8,20 +8,15 @@ import { Empty } from '../../../components/empty'
 import { Filters } from '../../../components/filters'
 import { PersonRow } from '../../../components/person-row'
 import { Screen } from '../../../components/screen'
+import { campaigns } from '../../../domain/campaigns/contract'
+import { reminderText } from '../../../domain/enrolment/reminder'
 import type { GraduateLine } from '../../../domain/roster/contract'
 import { say } from '../../../hooks/use-act'
+import { useAsk } from '../../../hooks/use-ask'
 import { useGraduatesOf } from '../../../hooks/use-graduates'
 import { param } from '../../../routes'
 import { PersonSheet } from './person-sheet'
-import {
-  isIn,
-  isUnfinished,
-  standings,
-  unfinishedText,
-  wordOf,
-  words,
-  type Standing,
-} from './standing'
+import { isIn, isUnfinished, standings, wordOf, words, type Standing } from './standing'
 import './index.scss'
 
 export default function ClassScreen() {
@@ -31,6 +26,8 @@ export default function ClassScreen() {
     name: param('name'),
   }))
   const people = useGraduatesOf(address.cohortId, address.classId)
+  const tasks = useAsk(campaigns.tasks, { cohortId: address.cohortId }, { freshFor: 10 * 60_000 })
+  const task = tasks.data?.items.find(({ kind }) => kind === 'enrolment')
   const [shown, setShown] = useState<Standing | 'all'>('all')
   const [person, setPerson] = useState<GraduateLine | null>(null)
   const lines = people.data ?? []
@@ -38,7 +35,8 @@ export default function ClassScreen() {
 
   async function copy() {
     try {
-      await Taro.setClipboardData({ data: unfinishedText(address.name, unfinished) })
+      const closesAt = task?.student.closesAt ?? null
+      await Taro.setClipboardData({ data: reminderText(address.name, unfinished, closesAt) })
       say('已复制，去班级群里粘贴')
     } catch {
       say('没有复制成功，请在微信里允许使用剪贴板')
