@@ -120,7 +120,12 @@ export const mine: Output<typeof capture.mine> = {
   settings: presetSettings,
   bookings: [],
   choices: [{ sessionId: 'session-1', name: '自选场', slots: [slot(1, 3), slot(2, 0)] }],
-  fee: { yuan: 20, standing: 'unpaid', paidAt: null, treasurer: { name: '', note: '' } },
+  fee: {
+    yuan: 20,
+    standing: 'unpaid',
+    paidAt: null,
+    treasurer: { name: '王班长', note: '微信转账' },
+  },
   day: { attendance: [], codeReadyAt: null, absent: false, makeUp: null, makeUpInfo: null },
   opensAt: now - DAY_MS,
   closesAt: now + 6 * DAY_MS,
