@@ -1,4 +1,6 @@
-// The photo day in a real browser: checking in without signal, merging, being absent, and making up for it.
+// The photo day in a real browser: checking in without signal, merging, being absent, making up, paying, and its paper.
+import { readFileSync } from 'node:fs'
+import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { instantOf } from '../../src/domain/time'
 import { photoDays } from '../../tools/demo/timetable'
@@ -136,5 +138,48 @@ test('closed on the desk, absent on the phone, reported, confirmed', async () =>
 
   await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}`)
   await student.getByText('已自行补拍').first().waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('the adviser ticks who has paid; the student reads it; the desk makes the sheet of it', async () => {
+  const page = await journey.phone(CLASS_ADVISER)
+  await tap(page, '#check-in')
+  await tap(page, '#fees')
+  const link = page.locator('[id^="fees-"]:visible', { hasText: className }).first()
+  await link.click()
+  await tap(page, '#treasurer')
+  await on(page, '#treasurer-name').fill('王班长')
+  await tap(page, '#treasurer-save')
+  await page.getByText('交给班级经办人 王班长').last().waitFor()
+  const payer = page.locator('.payer:visible', { hasText: CAPTURED.name }).first()
+  await payer.getByText('已采集未缴').waitFor()
+  await payer.click()
+  await payer.getByText('已缴', { exact: true }).waitFor()
+
+  const student = await journey.phone(CAPTURED.openid)
+  await tap(student, '#task-capture')
+  await student.getByText('班级已记收到').last().waitFor()
+
+  // A college sees the same roll, and a make-up outside the school owes the class nothing.
+  const desk = await journey.desk(COLLEGE)
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=fees`)
+  await desk.locator('.photo-day tr', { hasText: className }).first().click()
+  await desk.getByRole('heading', { name: className }).waitFor()
+  const line = (name: string) => desk.getByRole('row', { name: new RegExp(name) })
+  await line(CAPTURED.name).getByText('已缴', { exact: true }).waitFor()
+  await line(ABSENT.name).getByText('不用缴').waitFor()
+  await desk.getByRole('link', { name: '缴费名单' }).click()
+  await desk.getByRole('button', { name: /^生\s?成$/ }).click()
+  const file = desk.getByRole('button', { name: /图像采集缴费名单_JF/ })
+  await file.waitFor()
+  const [download] = await Promise.all([desk.waitForEvent('download'), file.click()])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(readFileSync((await download.path())!) as never)
+  const sheet = book.worksheets[0]!
+  const cells: string[][] = []
+  sheet.eachRow((row) => cells.push([1, 2, 3, 4, 5, 6].map((n) => row.getCell(n).text)))
+  expect(cells.find((row) => row[2] === CAPTURED.name)?.slice(4)).toEqual(['20', '已缴'])
+  expect(cells.find((row) => row[2] === ABSENT.name)).toBeUndefined()
+  expect(cells.flat().join()).toContain('班级经办人（王班长）签字')
   expect(journey.pageErrors).toEqual([])
 })

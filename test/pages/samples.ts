@@ -119,7 +119,12 @@ export const mine: Output<typeof capture.mine> = {
   moves: [],
   settings: presetSettings,
   bookings: [],
-  fee: { yuan: 20, standing: 'unpaid', paidAt: null, treasurer: { name: '', note: '' } },
+  fee: {
+    yuan: 20,
+    standing: 'unpaid',
+    paidAt: null,
+    treasurer: { name: '王班长', note: '微信转账' },
+  },
   day: {
     attendance: [],
     codeReadyAt: null,

@@ -154,9 +154,9 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
               <>
                 <Mark tone={tones[line.standing]}>{feeWords[line.standing]}</Mark>
                 {line.paid && (
-                  <span className="faint">
+                  <div className="faint">
                     {dayAndClockOf(line.paid.at)} {line.paid.byName}
-                  </span>
+                  </div>
                 )}
               </>
             ),

@@ -6,18 +6,17 @@ import type { FeeClass } from '../../../../src/domain/capture/fee-contract'
 import { yuanFigures, yuanFor } from '../../../../src/domain/capture/yuan-words'
 import { useAsk } from '../../../ask'
 import { homeOf } from '../../../components/class-options'
-import { Mark } from '../../../components/mark'
+import { Mark, type Tone } from '../../../components/mark'
 import { Trouble } from '../../../components/trouble'
 import { useCohort, useDesk } from '../../../desk-context'
 import { usePlace } from '../../../place'
 import { FeeRollOf } from './fee-roll'
 
-/** A college with its classes below it, or one of them. */
+/** A class, or the sums of a college above its classes. */
 interface Row extends FeeSums {
   key: string
   name: string
   classId: string | null
-  children?: Row[]
 }
 
 const AGAIN_MS = 60_000
@@ -52,8 +51,8 @@ export function Fees() {
       {
         ...{ key: `college-${id}`, name, classId: null },
         ...addSums(own),
-        children: own.map((line: FeeClass) => ({ key: line.classId, ...line })),
       },
+      ...own.map((line: FeeClass) => ({ key: line.classId, ...line })),
     ]
   })
   const chosen =
@@ -82,7 +81,6 @@ export function Fees() {
             dataSource={rows}
             pagination={false}
             scroll={{ y: 620 }}
-            expandable={{ defaultExpandAllRows: true, indentSize: 12 }}
             onRow={(row) =>
               row.classId === null
                 ? { className: 'fee-college' }
@@ -98,12 +96,19 @@ export function Fees() {
             locale={{ emptyText: <Empty description="没有还没清的班。" /> }}
             columns={[
               { title: '学院、班级', dataIndex: 'name' },
-              { title: '应缴', dataIndex: 'due', width: 56, align: 'right', className: 'number' },
-              { title: '已缴', dataIndex: 'paid', width: 56, align: 'right', className: 'number' },
+              { title: '应缴', dataIndex: 'due', width: 54, align: 'right', className: 'number' },
+              { title: '已缴', dataIndex: 'paid', width: 54, align: 'right', className: 'number' },
               {
-                title: '还要处理',
-                width: 132,
-                render: (_cell, row) => <Care of={row} />,
+                title: '未缴',
+                width: 58,
+                align: 'right',
+                render: (_cell, { due, paid }) => <Figure of={due - paid} tone="warn" />,
+              },
+              {
+                title: '退费',
+                width: 58,
+                align: 'right',
+                render: (_cell, { refunds }) => <Figure of={refunds} tone="bad" />,
               },
             ]}
           />
@@ -134,12 +139,5 @@ function Totals({ sums, yuan }: { sums: FeeSums; yuan: number }) {
   )
 }
 
-function Care({ of }: { of: FeeSums }) {
-  if (!needsCare(of)) return <Mark tone="good">清了</Mark>
-  return (
-    <span className="fee-care">
-      {of.paid < of.due && <Mark tone="warn">未缴 {of.due - of.paid}</Mark>}
-      {of.refunds > 0 && <Mark tone="bad">退费 {of.refunds}</Mark>}
-    </span>
-  )
-}
+const Figure = ({ of, tone }: { of: number; tone: Tone }) =>
+  of > 0 ? <Mark tone={tone}>{of}</Mark> : <span className="number zero">0</span>

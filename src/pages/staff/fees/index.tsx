@@ -13,6 +13,7 @@ import type { FeeClass } from '../../../domain/capture/fee-contract'
 import { yuanFigures, yuanFor } from '../../../domain/capture/yuan-words'
 import { useAsk } from '../../../hooks/use-ask'
 import { go, param } from '../../../routes'
+import './index.scss'
 
 export default function FeesScreen() {
   const [cohortId] = useState(() => param('cohortId'))
@@ -37,9 +38,10 @@ export default function FeesScreen() {
                     id={`fees-${line.classId}`}
                     title={line.name}
                     text={
-                      <View>
-                        {`应缴 ${line.due} 人 ¥${yuanFor(yuan, line.due)}，已缴 ${line.paid} 人 ¥${yuanFor(yuan, line.paid)}`}
-                      </View>
+                      <>
+                        <View>{`已缴 ${line.paid} / ${line.due} 人`}</View>
+                        <View>{`¥${yuanFor(yuan, line.paid)} / ¥${yuanFor(yuan, line.due)}`}</View>
+                      </>
                     }
                     aside={asideOf(line)}
                     onTap={() =>
@@ -57,7 +59,11 @@ export default function FeesScreen() {
 }
 
 function asideOf({ due, paid, refunds }: FeeClass) {
-  if (refunds > 0) return <Tag tone="bad">{`退费 ${refunds}`}</Tag>
-  if (paid < due) return <Tag tone="warn">{`未缴 ${due - paid}`}</Tag>
-  return due > 0 ? <Tag tone="good">齐了</Tag> : undefined
+  if (refunds === 0 && paid === due) return due > 0 ? <Tag tone="good">齐了</Tag> : undefined
+  return (
+    <View className="fees-aside">
+      {paid < due && <Tag tone="warn">{`未缴 ${due - paid}`}</Tag>}
+      {refunds > 0 && <Tag tone="bad">{`退费 ${refunds}`}</Tag>}
+    </View>
+  )
 }
