@@ -2,8 +2,9 @@
 
 export interface BenchLine {
   name: string
-  value: number
-  unit: string
+  /** Absent where the line is several figures, each under its name. */
+  value?: number
+  unit?: string
   /** What the figure is compared with. */
   peer?: string
   peerValue?: number

@@ -33,10 +33,15 @@ async function main(): Promise<void> {
 
 function print(line: BenchLine, asJson: boolean): void {
   if (asJson) return console.log(JSON.stringify(line))
+  if (line.value === undefined) {
+    const { name, ...figures } = line
+    const words = Object.entries(figures).map(([key, value]) => `${key} ${String(value)}`)
+    return console.log(`${name.padEnd(28)} ${words.join('  ')}`)
+  }
   const peer = line.peer ? `  ${line.peer}: ${line.peerValue ?? ''}` : ''
   const ratio = line.ratio === undefined ? '' : `  ratio ${line.ratio}`
   console.log(
-    `${line.name.padEnd(28)} ${String(line.value).padStart(10)} ${line.unit}${peer}${ratio}`,
+    `${line.name.padEnd(28)} ${String(line.value).padStart(10)} ${line.unit ?? ''}${peer}${ratio}`,
   )
 }
 

@@ -185,6 +185,33 @@ describe('the plan', () => {
   })
 })
 
+test('what two sessions want at the same time is named: place, leader and class', async () => {
+  const block = {
+    ...{ on: '2024-04-24', startsAt: '08:50', endsAt: '09:20', label: '第二轮', declared: 0 },
+    ...{ leaders: ['刘小玉'], kind: 'assigned' as const, classIds: [classes['软件2101班']!] },
+  }
+  const clash = await college.call('o-admin', capture.saveSession, {
+    ...{ cohortId, name: '第二轮', place: '教103', blocks: [block] },
+  })
+  const codesIn = async () =>
+    (await college.call('o-admin', capture.sessions, { cohortId })).problems
+      .filter(({ sheet }) => sheet === '第二轮' || sheet === '集中采集')
+      .map(({ code, column }) => `${column} ${code}`)
+  expect((await codesIn()).sort()).toEqual([
+    ...['学院（班级） CLASS_BUSY', '时间 OVERLAP_ELSEWHERE', '时间 OVERLAP_ELSEWHERE'],
+  ])
+  await college.call('o-admin', capture.saveSession, {
+    ...{ sessionId: clash.id, cohortId, name: '第二轮', place: '东校区' },
+    blocks: [{ ...block, id: clash.blocks[0]!.id, startsAt: '09:10', classIds: [] }],
+  })
+  expect(await codesIn()).toEqual(['学院负责人 LEADER_BUSY_ELSEWHERE'])
+  await college.call('o-admin', capture.saveSession, {
+    ...{ sessionId: clash.id, cohortId, name: '第二轮', place: '东校区' },
+    blocks: [{ ...block, id: clash.blocks[0]!.id, on: '2024-05-20', leaders: [], classIds: [] }],
+  })
+  expect(await codesIn()).toEqual([])
+})
+
 describe('a turn', () => {
   test('follows the class order and 学号, 延期 people after their class', async () => {
     const turns = await Promise.all(

@@ -81,7 +81,7 @@ describe('a block for certain people', () => {
     })
     expect(await answerOf('o-1', 'book', { slotId: slot(1) })).toMatchObject({
       code: 'NOT_INVITED',
-      detail: { who: expect.stringContaining('缺席集体采集') as unknown },
+      detail: { who: expect.stringContaining('缺席待补拍') as unknown },
     })
     expect(await codeOf('o-1', 'wait', { sessionId: makeUp.id, slotIds: [slot(1)] })).toBe(
       'NOT_INVITED',

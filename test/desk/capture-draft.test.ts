@@ -2,6 +2,7 @@
 import {
   complaintsOf,
   type Draft,
+  fieldOf,
   leftOut,
   newBlock,
   newDraft,
@@ -59,6 +60,33 @@ test.each([
     codes(line({}), line({ place: '教104', classIds: ['b'] })),
     [],
   ],
+  [
+    'one leader at two places at once',
+    codes(
+      line({ leaders: ['周庆标'] }),
+      line({ place: '教104', classIds: ['b'], leaders: ['林虹', '周庆标'] }),
+    ),
+    ['BLOCK_LEADER_BUSY'],
+  ],
+  [
+    'one leader, one after the other',
+    codes(
+      line({ leaders: ['周庆标'] }),
+      line({ startsAt: '09:30', endsAt: '10:30', classIds: ['b'], leaders: ['周庆标'] }),
+    ),
+    [],
+  ],
+  [
+    'the same class twice in a block',
+    codes(line({ classIds: ['a', 'a'], endsAt: '10:00' })),
+    ['CLASS_TWICE', 'CLASS_TWICE'],
+  ],
+  ['a class of nobody', codes(line({ classIds: ['a', 'none'] })), ['CLASS_EMPTY']],
+  [
+    'free choice overlapping at the same place',
+    codes(line({ kind: 'freeChoice', classIds: [] }), line({ startsAt: '09:00', endsAt: '10:00' })),
+    ['BLOCK_OVERLAP'],
+  ],
   ['one class twice', codes(line({}), line({ on: '2024-04-25' })), ['CLASS_IN_TWO']],
   ['free choice needs no classes', codes(line({ kind: 'freeChoice', classIds: [] })), []],
 ])('%s', (_name, found, expected) => {
@@ -83,4 +111,17 @@ test('overlapping blocks take lanes of their own, adjoining ones share', () => {
     ['08:30', '09:10'],
     ['09:00'],
   ])
+})
+
+test.each([
+  ['END_BEFORE_START', 'time'],
+  ['BLOCK_OVERLAP', 'time'],
+  ['BLOCK_FAST', 'time'],
+  ['BLOCK_HEADCOUNT', 'declared'],
+  ['CLASS_EMPTY', 'classes'],
+  ['CLASS_TWICE', 'classes'],
+  ['CLASS_IN_TWO', 'classes'],
+  ['BLOCK_LEADER_BUSY', 'leaders'],
+] as const)('%s is said at the field %s', (code, field) => {
+  expect(fieldOf({ code, severity: 'warning' })).toBe(field)
 })

@@ -213,7 +213,14 @@ describe('classes of a line', () => {
 })
 
 describe('what is said about a table', () => {
-  const two = [...classesOf('k6', '软工', [40]), ...classesOf('k7', '机电', [30])]
+  const two = [
+    ...classesOf('k6', '软工', [40]),
+    ...classesOf('k7', '机电', [30]),
+    ...classesOf('k5', '空', [0]),
+  ]
+  const led = ([day, time, label, count, , remark]: Line, leaders: string): Line => [
+    ...([day, time, label, count, leaders, remark] as const),
+  ]
   test.each<[string, Line[], string[]]>([
     ['nothing', [line('软件工程学院', '40'), line('机电工程学院', '30', '', '10:00-11:00')], []],
     [
@@ -235,6 +242,42 @@ describe('what is said about a table', () => {
       'too fast',
       [line('软件工程学院', '', '', '8:30-8:40'), line('机电工程学院')].slice(0, 1),
       ['BLOCK_FAST', 'CLASS_IN_NONE'],
+    ],
+    [
+      'a block that ends before it starts',
+      [line('软件工程学院', '', '', '9:30-8:30'), line('机电工程学院', '', '', '10:00-11:00')],
+      ['BLOCK_BACKWARDS', 'CLASS_IN_NONE'],
+    ],
+    [
+      'a class of nobody',
+      [line('软件工程学院、机电2101班'), line('软工2101班、机电2101班、空2101班')].slice(1),
+      ['CLASS_EMPTY'],
+    ],
+    [
+      'the same class twice in one cell',
+      [line('软工2101班、机电2101班、软工2101班')],
+      ['CLASS_TWICE'],
+    ],
+    [
+      'rooms in parallel are no overlap',
+      [line('软件工程学院', '', '地点：教103'), line('机电工程学院', '', '地点：东校区 报告厅')],
+      [],
+    ],
+    [
+      'one leader in two rooms at once',
+      [
+        led(line('软件工程学院', '', '地点：教103'), '周庆标、陈雪利'),
+        led(line('机电工程学院', '', '地点：教104'), '张卫国\n周庆标'),
+      ],
+      ['BLOCK_LEADER_BUSY'],
+    ],
+    [
+      'a joint block with four leaders, of whom one has led before',
+      [
+        led(line('软件工程学院'), '周庆标'),
+        led(line('机电工程学院', '', '', '9:30-10:30'), '周庆标、陈雪利\n张卫国、刘小玉'),
+      ],
+      [],
     ],
     ['a class left out', [line('软件工程学院')], ['CLASS_IN_NONE']],
     [

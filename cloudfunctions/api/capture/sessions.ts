@@ -3,6 +3,7 @@ import { can } from '../../../src/domain/action'
 import { capture } from '../../../src/domain/capture/contract'
 import {
   blockProblems,
+  clashesBetween,
   classProblems,
   type PlannedBlock,
 } from '../../../src/domain/capture/plan-problems'
@@ -102,6 +103,10 @@ function problemsOf(
   return [
     ...planned.flatMap(({ session, blocks }) =>
       blockProblems(blocks).map((found) => ({ ...found, sheet: session.name })),
+    ),
+    ...clashesBetween(
+      planned.map(({ blocks }) => blocks),
+      new Map(classes.map(({ id, name }) => [id, name])),
     ),
     ...(isAnybodyCalled
       ? classProblems(

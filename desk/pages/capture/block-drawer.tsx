@@ -17,7 +17,7 @@ import { audiences, audienceWords } from '../../../src/domain/capture/audience'
 import { sentenceOf } from '../../../src/domain/problems'
 import { DayPicker } from '../../components/shanghai-time'
 import { ClassOrder } from './class-order'
-import type { Complaint, DraftBlock } from './draft'
+import { type BlockField, type Complaint, type DraftBlock, fieldOf } from './draft'
 import { useClosing } from '../../components/use-closing'
 
 interface BlockDrawerProps {
@@ -36,6 +36,18 @@ export function BlockDrawer(props: BlockDrawerProps) {
   const { drawer } = useClosing(onClose)
   // What the reading said was about the line as it stood in the table; after a change by hand it is settled.
   const set = (patch: Partial<DraftBlock>) => onChange({ ...block, ...patch, found: [] })
+  /** What is wrong with a field, right under it. */
+  const wrongAt = (field: BlockField) => {
+    const found = complaints.filter((one) => fieldOf(one) === field)
+    if (found.length === 0) return {}
+    const isError = found.some(({ severity }) => severity === 'error')
+    return {
+      validateStatus: isError ? ('error' as const) : ('warning' as const),
+      help: found.map((one) => (
+        <div key={one.code + String(one.detail?.name ?? '')}>{sentenceOf(one)}</div>
+      )),
+    }
+  }
   return (
     <Drawer
       {...drawer}
@@ -52,15 +64,17 @@ export function BlockDrawer(props: BlockDrawerProps) {
         </Space>
       }
     >
-      {complaints.map((one) => (
-        <Alert
-          key={one.code + String(one.detail?.name ?? '')}
-          className="gap-below"
-          type={one.severity === 'error' ? 'error' : 'warning'}
-          showIcon
-          message={sentenceOf(one)}
-        />
-      ))}
+      {complaints
+        .filter((one) => fieldOf(one) === null)
+        .map((one) => (
+          <Alert
+            key={one.code + String(one.detail?.name ?? '')}
+            className="gap-below"
+            type={one.severity === 'error' ? 'error' : 'warning'}
+            showIcon
+            message={sentenceOf(one)}
+          />
+        ))}
       <Form layout="vertical" component="div">
         <Form.Item label="怎么排">
           <Radio.Group
@@ -74,7 +88,7 @@ export function BlockDrawer(props: BlockDrawerProps) {
             ]}
           />
         </Form.Item>
-        <Form.Item label="学院（班级）" required>
+        <Form.Item label="学院（班级）" required {...wrongAt('label')}>
           <Input
             value={block.label}
             maxLength={80}
@@ -84,10 +98,10 @@ export function BlockDrawer(props: BlockDrawerProps) {
           />
         </Form.Item>
         <Space wrap align="start">
-          <Form.Item label="日期" required>
+          <Form.Item label="日期" required {...wrongAt('day')}>
             <DayPicker value={block.on} onChange={(on) => on && set({ on })} />
           </Form.Item>
-          <Form.Item label="时间" required>
+          <Form.Item label="时间" required {...wrongAt('time')}>
             <TimePicker.RangePicker
               format="HH:mm"
               minuteStep={5}
@@ -112,7 +126,7 @@ export function BlockDrawer(props: BlockDrawerProps) {
               style={{ width: 130 }}
             />
           </Form.Item>
-          <Form.Item label="表上人数">
+          <Form.Item label="表上人数" {...wrongAt('declared')}>
             <InputNumber
               min={0}
               precision={0}
@@ -123,19 +137,23 @@ export function BlockDrawer(props: BlockDrawerProps) {
           </Form.Item>
         </Space>
         {block.kind === 'freeChoice' && (
-          <Form.Item label="谁可以约" extra="不勾就是所有人；勾了几项，符合其中一项的就能约。">
+          <Form.Item
+            label="只面向这些人（不勾就是所有人）"
+            extra="勾了几项，符合其中一项的就能约。"
+          >
             <Checkbox.Group
               className="audience"
               value={block.audience}
               onChange={(audience) => set({ audience })}
               options={audiences.map((value) => ({
                 value,
-                label: `只面向${audienceWords[value]}`,
+                label: audienceWords[value],
               }))}
             />
           </Form.Item>
         )}
         <Form.Item
+          {...wrongAt('classes')}
           label={block.kind === 'assigned' ? '班级（按采集次序）' : '哪些班（不选就是全届）'}
         >
           <ClassOrder
@@ -144,7 +162,7 @@ export function BlockDrawer(props: BlockDrawerProps) {
             onChange={(classIds) => set({ classIds })}
           />
         </Form.Item>
-        <Form.Item label="负责人" extra="可以有几位，输入姓名后回车">
+        <Form.Item {...wrongAt('leaders')} label="负责人" extra="可以有几位，输入姓名后回车">
           <Select
             mode="tags"
             value={block.leaders}

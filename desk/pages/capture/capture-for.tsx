@@ -44,18 +44,11 @@ function Chosen({ mine, graduateId }: { mine: Mine; graduateId: string }) {
     ({ state }) => state === 'captured' || state === 'exempt',
   )
   return (
-    <>
+    <div className="slots-for">
       {isServed && (
-        <Alert
-          className="gap-below"
-          type="success"
-          showIcon
-          message="已经采集过，或在免采集名单里，不用再约。"
-        />
+        <Alert type="success" showIcon message="已经采集过，或在免采集名单里，不用再约。" />
       )}
-      {mine.day.absent && (
-        <Alert className="gap-below" type="warning" showIcon message="缺席了集体采集。" />
-      )}
+      {mine.day.absent && <Alert type="warning" showIcon message="缺席了集体采集。" />}
       {mine.turns.map((turn) => (
         <p key={turn.sessionId}>
           随班次序：{turnLine(turn)}（{turn.sessionName}）
@@ -77,7 +70,7 @@ function Chosen({ mine, graduateId }: { mine: Mine; graduateId: string }) {
       {mine.choices.length + mine.bookings.length === 0 && !isServed && (
         <Empty description="没有对这位同学开放的自选时段。" />
       )}
-    </>
+    </div>
   )
 }
 
@@ -101,7 +94,6 @@ function HeldSeat({ booking, graduateId }: { booking: Booking; graduateId: strin
     })
   return (
     <Alert
-      className="gap-below"
       type={offeredUntil === null ? 'success' : 'warning'}
       showIcon
       message={`${offeredUntil === null ? '已约' : '候补到'}：${slotLabel(booking)}，${booking.place}`}
@@ -203,8 +195,10 @@ function ChoiceOf(props: { choice: Choice; mine: Mine; graduateId: string }) {
                   disabled={slot.id === held?.slotId || (slot.left === 0 && held !== undefined)}
                   onClick={() => setChosen(slot.id === chosen?.id ? null : slot)}
                 >
-                  {clockOf(slot.startsAt)}　
-                  {slot.id === held?.slotId ? '已约' : slot.left === 0 ? '满' : `余 ${slot.left}`}
+                  {clockOf(slot.startsAt)}
+                  <span className="slot-left">
+                    {slot.id === held?.slotId ? '已约' : slot.left === 0 ? '满' : `余 ${slot.left}`}
+                  </span>
                 </Button>
               ))}
           </Space>

@@ -150,7 +150,7 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
           isFree: block.kind === 'freeChoice',
         }))}
       />
-      {missing.length > 0 && draft.blocks.length > 0 && (
+      {missing.length > 0 && draft.blocks.some(({ kind }) => kind === 'assigned') && (
         <Alert
           className="gap-below"
           type="warning"

@@ -130,6 +130,7 @@ const recounted: readonly ProblemCode[] = [
   'BLOCK_HEADCOUNT',
   'BLOCK_OVERLAP',
   'BLOCK_FAST',
+  'BLOCK_LEADER_BUSY',
   'BLOCK_UNMATCHED',
   'CLASS_IN_TWO',
   'CLASS_IN_NONE',
@@ -148,7 +149,7 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
   }))
   if (!block.label.trim()) complaints.push({ code: 'REQUIRED', severity: 'error' })
   if (minutesOf(block) <= 0) complaints.push({ code: 'END_BEFORE_START', severity: 'error' })
-  if (block.kind === 'freeChoice') return complaints
+  if (block.kind === 'freeChoice') return [...complaints, ...clashesOf(draft, index)]
 
   const counted = countedOf(block, classes)
   if (block.classIds.length === 0)
@@ -167,15 +168,7 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
   const limit = draft.fastestPace * draft.stations
   if (pace !== null && pace > limit)
     complaints.push({ code: 'BLOCK_FAST', detail: { pace, limit }, severity: 'warning' })
-  const overlapping = draft.blocks.findIndex(
-    (other, at) => at !== index && overlap(draft, block, other),
-  )
-  if (overlapping >= 0)
-    complaints.push({
-      code: 'BLOCK_OVERLAP',
-      detail: { row: overlapping + 1 },
-      severity: 'warning',
-    })
+  complaints.push(...clashesOf(draft, index))
   for (const id of block.classIds) {
     const name = classes.get(id)?.name ?? id
     if ((classes.get(id)?.graduates ?? 0) === 0)
@@ -191,11 +184,49 @@ export function complaintsOf(draft: Draft, index: number, classes: ClassesById):
   return complaints
 }
 
+/** Another block at the same place and time, or the same leader at another place then. */
+function clashesOf(draft: Draft, index: number): Complaint[] {
+  const block = draft.blocks[index]
+  if (!block) return []
+  const others = draft.blocks.map((other, at) => ({ other, row: at + 1 }))
+  const meeting = others.filter(({ other }) => other !== block && meet(block, other))
+  const same = meeting.find(({ other }) => overlap(draft, block, other))
+  if (same) return [{ code: 'BLOCK_OVERLAP', detail: { row: same.row }, severity: 'warning' }]
+  for (const { other, row } of meeting) {
+    const name = block.leaders.find((each) => other.leaders.includes(each))
+    if (name !== undefined)
+      return [{ code: 'BLOCK_LEADER_BUSY', detail: { name, row }, severity: 'warning' }]
+  }
+  return []
+}
+
+const meet = (a: BlockDraft, b: BlockDraft) =>
+  a.on === b.on && a.startsAt < b.endsAt && b.startsAt < a.endsAt
 const overlap = (draft: Draft, a: BlockDraft, b: BlockDraft) =>
-  a.on === b.on &&
-  (a.place || draft.place) === (b.place || draft.place) &&
-  a.startsAt < b.endsAt &&
-  b.startsAt < a.endsAt
+  (a.place || draft.place) === (b.place || draft.place) && meet(a, b)
+
+/** The field of the form at which a complaint is shown. */
+export type BlockField = 'label' | 'day' | 'time' | 'declared' | 'classes' | 'leaders'
+const fields: Partial<Record<ProblemCode, BlockField>> = {
+  REQUIRED: 'label',
+  BLOCK_DAY: 'day',
+  BLOCK_WEEKDAY: 'day',
+  BLOCK_TIME: 'time',
+  BLOCK_BACKWARDS: 'time',
+  END_BEFORE_START: 'time',
+  BLOCK_OVERLAP: 'time',
+  BLOCK_FAST: 'time',
+  WRONG_TYPE: 'declared',
+  BLOCK_HEADCOUNT: 'declared',
+  BLOCK_UNMATCHED: 'classes',
+  BLOCK_AMBIGUOUS: 'classes',
+  CLASS_EMPTY: 'classes',
+  CLASS_TWICE: 'classes',
+  CLASS_IN_TWO: 'classes',
+  BLOCK_LEADER_BUSY: 'leaders',
+  TOO_MANY: 'leaders',
+}
+export const fieldOf = ({ code }: Complaint): BlockField | null => fields[code] ?? null
 
 /** Classes with people that no assigned block takes. */
 export const leftOut = (draft: Draft, classes: ClassesById): SchoolClass[] => {

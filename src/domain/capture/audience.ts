@@ -7,8 +7,8 @@ export const audiences = ['absent', 'unable', 'delayed'] as const
 export type Audience = (typeof audiences)[number]
 
 export const audienceWords: Record<Audience, string> = {
-  absent: '缺席集体采集、待补拍的同学',
-  unable: '报过当天来不了、或课程冲突获准另选时间的同学',
+  absent: '缺席待补拍的同学',
+  unable: '报了来不了、或获准另选时间的同学',
   delayed: '延期的同学',
 }
 
@@ -76,7 +76,7 @@ export function whyNotChoose(
   return { code: 'NOT_INVITED', detail: { who: audienceText(audience) } }
 }
 
-/** '缺席集体采集、待补拍的同学和延期的同学'. */
+/** '缺席待补拍的同学，以及延期的同学'. */
 export const audienceText = (audience: readonly Audience[]): string =>
   audiences
     .filter((each) => audience.includes(each))

@@ -27,7 +27,8 @@ export interface Claim {
   declared: number
 }
 export type Match =
-  { classes: PlannedClass[] } | { classes: []; problem: 'BLOCK_UNMATCHED' | 'BLOCK_AMBIGUOUS' }
+  | { classes: PlannedClass[]; /** Named more than once. */ twice?: PlannedClass }
+  | { classes: []; problem: 'BLOCK_UNMATCHED' | 'BLOCK_AMBIGUOUS' }
 
 interface Filter {
   years?: number
@@ -38,6 +39,7 @@ interface Wish {
   claim: Claim
   at: number
   college: PlannedCollege | null
+  /** As listed: a class may stand there twice. */
   named: PlannedClass[]
   joint: boolean
   filter: Filter
@@ -70,7 +72,12 @@ export function matchClasses(
     if (found.length > 0) matches[wish.at] = { classes: found }
     for (const { id } of found) claimed.add(id)
   }
-  for (const wish of wishes) if (wish.named.length > 0) give(wish, wish.named)
+  for (const wish of wishes) {
+    if (wish.named.length === 0) continue
+    give(wish, [...new Set(wish.named)])
+    const twice = wish.named.find((it, i) => wish.named.indexOf(it) !== i)
+    if (twice) matches[wish.at] = { classes: [...new Set(wish.named)], twice }
+  }
 
   const others = wishes.filter(({ named, isUnreadable }) => named.length === 0 && !isUnreadable)
   const isPlain = (wish: Wish) => !wish.joint && Object.keys(wish.filter).length === 0
@@ -158,7 +165,7 @@ export function collegeNamed(text: string, colleges: PlannedCollege[]): PlannedC
 function classesNamed(list: string, classes: PlannedClass[]): PlannedClass[] {
   const parts = list.split(/[、,;/\s\u3000]+/).filter((part) => part !== '')
   const found = parts.map((part) => classNamed(part, classes) ?? classesBetween(part, classes))
-  return found.every((some) => some.length > 0) ? [...new Set(found.flat())] : []
+  return found.every((some) => some.length > 0) ? found.flat() : []
 }
 
 function classNamed(part: string, classes: PlannedClass[]): PlannedClass[] | null {

@@ -19,6 +19,7 @@ export interface PlannedBlock {
   pace: number
   kind: 'assigned' | 'freeChoice'
   classIds: string[]
+  leaders: string[]
   stations: number
   /** People an hour at one station that are still possible. */
   fastestPace: number
@@ -49,6 +50,9 @@ export function blockProblems(blocks: PlannedBlock[]): TableProblem[] {
       found.push(tableProblem(row, '人数', `${declared}`, 'BLOCK_HEADCOUNT', { declared, counted }))
     const other = blocks.slice(0, at).find((earlier) => overlap(earlier, block))
     if (other) found.push(tableProblem(row, '时间', label, 'BLOCK_OVERLAP', { row: other.row }))
+    // At one place the overlap says it already.
+    const busy = other ? null : busyLeader(blocks.slice(0, at), block)
+    if (busy) found.push(tableProblem(row, '学院负责人', busy.name, 'BLOCK_LEADER_BUSY', busy))
     const limit = block.fastestPace * block.stations
     if (block.kind === 'assigned' && block.pace > limit)
       found.push(tableProblem(row, '时间', label, 'BLOCK_FAST', { pace: block.pace, limit }))
@@ -56,8 +60,62 @@ export function blockProblems(blocks: PlannedBlock[]): TableProblem[] {
   })
 }
 
-const overlap = (a: PlannedBlock, b: PlannedBlock) =>
-  a.on === b.on && a.place === b.place && a.startsAt < b.endsAt && b.startsAt < a.endsAt
+const meet = (a: PlannedBlock, b: PlannedBlock) =>
+  a.on === b.on && a.startsAt < b.endsAt && b.startsAt < a.endsAt
+const overlap = (a: PlannedBlock, b: PlannedBlock) => a.place === b.place && meet(a, b)
+
+/** A leader who is expected at two places at once: rooms and campuses run in parallel, people do not. */
+function busyLeader(others: readonly PlannedBlock[], block: PlannedBlock) {
+  for (const other of others) {
+    const name = meet(other, block)
+      ? block.leaders.find((each) => other.leaders.includes(each))
+      : undefined
+    if (name !== undefined) return { name, row: other.row }
+  }
+  return null
+}
+
+/**
+ * What two sessions want at the same time: one place, one leader, one class. Named at the later session.
+ * @param nameOf a class's name by its id
+ */
+export function clashesBetween(
+  plans: PlannedBlock[][],
+  nameOf: ReadonlyMap<string, string>,
+): TableProblem[] {
+  return plans.flatMap((blocks, at) =>
+    blocks.flatMap((block) =>
+      plans
+        .slice(0, at)
+        .flat()
+        .filter((other) => meet(other, block))
+        .flatMap((other) => {
+          const where = { session: other.sheet, row: other.row }
+          const leader = block.leaders.find((each) => other.leaders.includes(each))
+          const isCalled = block.kind === 'assigned' && other.kind === 'assigned'
+          const twice = isCalled && block.classIds.find((id) => other.classIds.includes(id))
+          const named = (column: string, code: ProblemCode, detail: Detail) => ({
+            ...tableProblem(block.row, column, block.label, code, detail),
+            sheet: block.sheet,
+          })
+          return [
+            ...(other.place === block.place ? [named('时间', 'OVERLAP_ELSEWHERE', where)] : []),
+            ...(leader !== undefined && other.place !== block.place
+              ? [named('学院负责人', 'LEADER_BUSY_ELSEWHERE', { ...where, name: leader })]
+              : []),
+            ...(twice
+              ? [
+                  named('学院（班级）', 'CLASS_BUSY', {
+                    ...where,
+                    name: nameOf.get(twice) ?? twice,
+                  }),
+                ]
+              : []),
+          ]
+        }),
+    ),
+  )
+}
 
 /**
  * Classes that stand in two blocks of the same plan (named at the second), classes of nobody (named where they

@@ -78,6 +78,12 @@ export function readTimetable(
       const label = cut(line.label, 30)
       problems.push(tableProblem(line.row, '学院（班级）', line.label, match.problem, { label }))
     }
+    if ('twice' in match && match.twice)
+      problems.push(
+        tableProblem(line.row, '学院（班级）', match.twice.name, 'CLASS_TWICE', {
+          name: match.twice.name,
+        }),
+      )
     if (!line.on || !line.times) return
     const counted = found.reduce((sum, it) => sum + it.counted, 0)
     const draft = draftOf(line, line.on, line.times, claims[i]?.declared ?? 0, found)

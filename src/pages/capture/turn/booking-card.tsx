@@ -59,13 +59,15 @@ export function BookingCard({ booking, forId, sessionName, onCancelled }: Props)
             <View>由 {booking.byName} 代为预约</View>
           </View>
         )}
-        <CalendarButton
-          title="毕业图像采集"
-          place={booking.place}
-          note="带上学信网采集码，提前 5 分钟到"
-          startsAt={booking.startsAt}
-          endsAt={booking.endsAt}
-        />
+        {!forId && (
+          <CalendarButton
+            title="毕业图像采集"
+            place={booking.place}
+            note="带上学信网采集码，提前 5 分钟到"
+            startsAt={booking.startsAt}
+            endsAt={booking.endsAt}
+          />
+        )}
         <Button id="cancel" kind="quiet" onTap={() => setAsking(true)}>
           取消预约
         </Button>

@@ -129,7 +129,10 @@ interface ArrangedProps {
 function Arranged(props: ArrangedProps) {
   const { mine, forId, wish, fresh, onWish, onCancelled, onChanged, onBooked } = props
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
-  const places = [...mine.bookings, ...mine.turns]
+  const places = [
+    ...mine.bookings.map((booking) => ({ ...booking, isTurn: false })),
+    ...mine.turns.map((turn) => ({ ...turn, isTurn: true })),
+  ]
   // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
   const isPlaced = places.length > 0
   const isNothing = mine.turns.length + mine.bookings.length + mine.choices.length === 0
@@ -212,6 +215,7 @@ function Arranged(props: ArrangedProps) {
                 ?.slots.map(({ slotId }) => slotId) ?? []
             }
             chosen={wish?.slot.id}
+            isOwn={forId === undefined}
             onChoose={onWish}
           />
         </View>

@@ -16,6 +16,8 @@ type Kind = LessonConflict['kind']
 interface Place {
   sessionId: string
   startsAt: number
+  /** Whoever chose the time chooses another instead of saying that they cannot come. */
+  isTurn: boolean
 }
 
 interface Props {
@@ -46,8 +48,8 @@ export function Lessons({ places, reported, now, onReported }: Props) {
         ) : (
           <View key={place.sessionId}>
             <View className="slots__about">
-              {dayAndClockOf(place.startsAt)}{' '}
-              有课的话告诉老师，由学院统一协调调课；确实来不了也请说明，再自己约别的时段。
+              {dayAndClockOf(place.startsAt)} 有课的话告诉老师，由学院统一协调调课。
+              {place.isTurn && '确实来不了也请说明，再约面向您的自选时段。'}
             </View>
             <Button
               id="report"
@@ -56,9 +58,11 @@ export function Lessons({ places, reported, now, onReported }: Props) {
             >
               上报课程冲突
             </Button>
-            <Button id="away" kind="quiet" onTap={() => setAsking({ ...place, kind: 'away' })}>
-              当天来不了
-            </Button>
+            {place.isTurn && (
+              <Button id="away" kind="quiet" onTap={() => setAsking({ ...place, kind: 'away' })}>
+                当天来不了
+              </Button>
+            )}
           </View>
         )
       })}

@@ -21,11 +21,13 @@ interface Props {
   /** Slots that this person waits for. */
   waited: readonly string[]
   chosen: string | undefined
+  /** Whether it is chosen for oneself. */
+  isOwn: boolean
   onChoose: (wish: Wish | null) => void
 }
 
 export function SlotList(props: Props) {
-  const { name, who, slots, now, window, held, waited, chosen, onChoose } = props
+  const { name, who, slots, now, window, held, waited, chosen, isOwn, onChoose } = props
   const { isOpen, label } = useWindow(window)
   const coming = slots.filter((slot) => slot.startsAt > now)
   const days = [...new Set(coming.map((slot) => dayOf(slot.startsAt)))]
@@ -70,6 +72,7 @@ export function SlotList(props: Props) {
             key={slot.id}
             slot={slot}
             isMine={slot.id === held?.slotId}
+            mineWord={isOwn ? '我的预约' : '已约'}
             isChosen={slot.id === chosen}
             isOpen={isOpen}
             isWaited={waited.includes(slot.id)}
@@ -85,6 +88,7 @@ export function SlotList(props: Props) {
 interface RowProps {
   slot: Slot
   isMine: boolean
+  mineWord: string
   isChosen: boolean
   isOpen: boolean
   isWaited: boolean
@@ -93,10 +97,10 @@ interface RowProps {
   onTap: () => void
 }
 
-function SlotRow({ slot, isMine, isChosen, isOpen, isWaited, mayWait, onTap }: RowProps) {
+function SlotRow({ slot, isMine, mineWord, isChosen, isOpen, isWaited, mayWait, onTap }: RowProps) {
   const isFull = slot.left === 0
   const fullWord = isWaited ? '候补中' : mayWait ? '已满，可候补' : '已满'
-  const word = isMine ? '我的预约' : isFull ? fullWord : `余 ${slot.left}`
+  const word = isMine ? mineWord : isFull ? fullWord : `余 ${slot.left}`
   const isClosed = isFull && (isWaited || !mayWait)
   const looks = isMine ? 'mine' : isChosen ? 'chosen' : isFull ? 'full' : 'free'
   return (
