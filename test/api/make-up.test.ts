@@ -1,15 +1,9 @@
-// Before and after the photo day, through the front door: the code's tick and its reminder, absence, make-up.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startEmulator } from '../../emulator'
+// Before and after the photo day, through the front door: the code's tick, absence, make-up.
 import { contract } from '../../src/domain'
-import { instantOf } from '../../src/domain/time'
-import { ADMIN_CODE, collegeOver, MORNING, peopleOf, proofOf, secretsFor } from './college'
+import { MORNING, peopleOf } from './college'
 import { cohortId, DAY_ON, startPhotoDay, tap, type PhotoDay } from './photo-day-college'
 
-const { capture, campaigns, accounts, roster } = contract
-const root = join(__dirname, '../..')
+const { capture, campaigns } = contract
 const soft = peopleOf('软件2101班', '软件工程学院', 6)
 const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)])
 
@@ -159,55 +153,4 @@ describe('make-up', () => {
     const { report: made, item } = await day.college.call('o-adviser', capture.reportMakeUp, input)
     expect([made.byName, item]).toEqual(['adviser o-adviser', null])
   })
-})
-
-test('three days before, at nine, those without the code are reminded once, and nobody else', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'codes-'))
-  const secrets = secretsFor(MORNING)
-  const start = (now: number) =>
-    startEmulator({
-      dataDir,
-      declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
-      functionsDir: join(root, 'dist/cloudfunctions'),
-      environment: { ...secrets, CLOCK_OFFSET_MS: String(now - Date.now()) },
-    })
-  let emulator = await start(MORNING)
-  const first = collegeOver(emulator)
-  await first.call('o-admin', accounts.claimFirstAdmin, { code: ADMIN_CODE, name: '管理员' })
-  await first.importPeople(soft)
-  for (const n of [0, 1]) await first.call(`o-${n}`, accounts.bind, proofOf(soft[n]!))
-  await first.call('o-1', capture.codeReady, { ready: true })
-  const tree = await first.call('o-admin', roster.tree, { cohortId })
-  const saved = await first.call('o-admin', capture.saveSession, {
-    ...{ cohortId, name: '集中采集', place: '教103' },
-    blocks: [
-      {
-        ...{ on: '2024-04-24', startsAt: '08:30', endsAt: '09:10', label: '软件工程学院' },
-        ...{ declared: 0, leaders: [], classIds: [tree.classes[0]!.id] },
-      },
-    ],
-  })
-  await first.call('o-admin', capture.publish, { sessionId: saved.id, published: true })
-  await emulator.close()
-
-  const runs: unknown[] = []
-  for (const [on, clock] of [
-    ['2024-04-21', '08:59'],
-    ['2024-04-21', '09:00'],
-    ['2024-04-22', '09:00'],
-  ] as const) {
-    emulator = await start(instantOf(on, clock))
-    const run = (await emulator.runTimer('everyFiveMinutes')) as { data: { reminded: number } }
-    runs.push(run.data.reminded)
-    if (clock === '09:00' && on === '2024-04-22') {
-      const later = collegeOver(emulator)
-      const noticesOf = async (openid: string) =>
-        (await later.call(openid, campaigns.home, {})).notices.map(({ text }) => text)
-      expect(await noticesOf('o-0')).toEqual([expect.stringContaining('采集码')])
-      expect(await noticesOf('o-1')).toEqual([])
-    }
-    await emulator.close()
-  }
-  expect(runs).toEqual([0, 1, 0])
-  rmSync(dataDir, { recursive: true, force: true })
 })

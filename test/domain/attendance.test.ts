@@ -131,9 +131,11 @@ test.each([
   ['exempt', true, null],
   ['checkedIn', true, 'ATTENDANCE_CONFLICT'],
   ['captured', true, 'CAPTURED_ALREADY'],
+  ['exempt', true, null],
   ['exempt', false, null],
   ['none', false, null],
   ['absent', false, 'ATTENDANCE_CONFLICT'],
+  ['checkedIn', false, 'ATTENDANCE_CONFLICT'],
   ['captured', false, 'CAPTURED_ALREADY'],
 ] as const)('免采集 from %s to %s: %s', (state, exempt, expected) => {
   expect(whyNotExempt(state, exempt)).toBe(expected)
@@ -189,7 +191,9 @@ describe('a make-up', () => {
     [true, 'returned', null],
     [true, 'confirmed', 'MAKE_UP_OVER'],
     [false, null, 'NOT_ABSENT'],
+    [false, 'reported', 'NOT_ABSENT'],
     [false, 'returned', 'NOT_ABSENT'],
+    [false, 'confirmed', 'MAKE_UP_OVER'],
   ] as const)('reported by an absentee %s after %s: %s', (missed, state, expected) => {
     expect(whyNotReport(missed, state)).toBe(expected)
   })
