@@ -115,12 +115,43 @@ test('the college returns it, its owner mends it, the college accepts it beside 
   await phone.getByText('已采纳').filter({ visible: true }).first().waitFor()
 })
 
+test('the college imports a table with mistakes, mends it, and it is written', async () => {
+  const { items } = await ask<{ items: { studentNo: string; name: string; className: string }[] }>(
+    GRADUATE,
+    'certificates.mine',
+  )
+  const { studentNo, name, className } = items[0]!
+  const tableOf = async (issuedOn: string) => {
+    const book = new ExcelJS.Workbook()
+    const sheet = book.addWorksheet('证书')
+    sheet.addRow(['序号', '学号', '姓名', '班级', '证书类别', '证书名称', '等级/分数', '证书编号', '发证机构', '发证日期', '备注']) // prettier-ignore
+    sheet.addRow([1, studentNo, name, className, '竞赛获奖', '软件测试大赛', '一等奖', '', '教育厅', issuedOn, '']) // prettier-ignore
+    const buffer = Buffer.from(await book.xlsx.writeBuffer())
+    return { name: '证书.xlsx', mimeType: 'application/octet-stream', buffer }
+  }
+  const choose = async (issuedOn: string) =>
+    desk.locator('input[type=file]').setInputFiles(await tableOf(issuedOn))
+  await go('certificates?view=import')
+  await choose('2023年2月30日')
+  await desk.getByText('有 1 处错误，改好后才能导入').waitFor()
+  await desk.getByText('不是存在的日期').first().waitFor()
+  await press('上传改好的表')
+  await choose('2023-02-28')
+  await desk.getByText('没有发现问题，可以导入').waitFor()
+  await press('开始导入')
+  await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
+  await desk.getByText('证书已导入').waitFor()
+})
+
 test('the registrar exports the table, and it stands there', async () => {
   desk = await journey.desk('demo-registrar')
   await go('certificates?view=settings')
-  await desk.getByText('正在使用系统预设的列').waitFor()
-  await go('certificates?view=import')
-  await desk.getByText('下载样表').waitFor()
+  await desk.getByText('正在使用系统的表').waitFor()
+  // The last column is called otherwise here, and comes one place earlier.
+  await desk.getByLabel('第 11 列的列名').fill('说明')
+  await desk.getByRole('button', { name: '说明上移' }).click()
+  await desk.getByRole('button', { name: '保存列的设置' }).click()
+  await desk.getByText('导出和导入都按新的列').waitFor()
   const { id } = (await ask<{ cohorts: { id: string }[] }>('demo-registrar', 'roster.tree'))
     .cohorts[0]!
   let job = await ask<{ id: string; state: string; exportId: string }>(
@@ -137,7 +168,8 @@ test('the registrar exports the table, and it stands there', async () => {
   await book.xlsx.load(readFileSync((await download.path())!) as never)
   const sheet = book.worksheets[0]!
   expect(sheet.getCell(1, 1).text).toContain('毕业生证书信息表')
-  expect([5, 6, 7, 8, 10].map((column) => sheet.getCell(3, column).text)).toEqual([
+  expect([10, 11].map((column) => sheet.getCell(2, column).text)).toEqual(['说明', '发证日期'])
+  expect([5, 6, 7, 8, 11].map((column) => sheet.getCell(3, column).text)).toEqual([
     '大学英语四、六级',
     '大学英语四级',
     '520',

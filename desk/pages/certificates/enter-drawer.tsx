@@ -1,6 +1,7 @@
 // 学院录入: one certificate typed by staff, new or mended; accepted at once.
 import { AutoComplete, Button, Drawer, Form, Input, Select } from 'antd'
 import { categories, specOf, type Category } from '../../../src/domain/certificates/categories'
+import { demandedBy, presetColumns, type Choosable } from '../../../src/domain/certificates/columns'
 import {
   certificates,
   type Certificate,
@@ -13,7 +14,7 @@ import {
   REMARK_MAX,
   TITLE_MAX,
 } from '../../../src/domain/certificates/rules'
-import { useAct } from '../../ask'
+import { useAct, useAsk } from '../../ask'
 import { DayPicker } from '../../components/shanghai-time'
 import { useClosing } from '../../components/use-closing'
 import { useCohort } from '../../desk-context'
@@ -30,6 +31,9 @@ export function EnterDrawer({ of, onClose }: { of?: Certificate; onClose: () => 
   const say = useSay()
   const [form] = Form.useForm<Values>()
   const category = Form.useWatch(['entry', 'category'], form) as Category | undefined
+  const settings = useAsk(certificates.settings, { cohortId: cohort.id }).data
+  const taken: readonly Category[] = settings?.categories ?? categories
+  const demanded = demandedBy(settings?.template.columns ?? presetColumns)
   const enter = useAct(certificates.enter, ['certificates'])
   const spec = category && specOf(category)
 
@@ -54,6 +58,8 @@ export function EnterDrawer({ of, onClose }: { of?: Certificate; onClose: () => 
   const start = of
     ? { studentNo: of.studentNo, entry: typedOf(of) }
     : { entry: { title: '', level: '', number: '', issuer: '', issuedOn: null, remark: '' } }
+  /** What the kind of certificate demands, or the school's table. */
+  const isNeeded = (field: Choosable, byKind = false) => byKind || demanded.includes(field)
   const text = (name: keyof Typed, label: string, max: number, required = false) => (
     <Form.Item
       name={['entry', name]}
@@ -89,7 +95,7 @@ export function EnterDrawer({ of, onClose }: { of?: Certificate; onClose: () => 
         >
           <Select
             showSearch
-            options={categories.map((value) => ({ value, label: value }))}
+            options={taken.map((value) => ({ value, label: value }))}
             onChange={(value: Category) => {
               if (!form.getFieldValue(['entry', 'issuer']))
                 form.setFieldValue(['entry', 'issuer'], specOf(value).issuer)
@@ -105,13 +111,18 @@ export function EnterDrawer({ of, onClose }: { of?: Certificate; onClose: () => 
             <Input maxLength={TITLE_MAX} />
           </AutoComplete>
         </Form.Item>
-        {text('level', spec?.levelLabel ?? '等级/分数', LEVEL_MAX, spec?.needsLevel)}
-        {text('number', '证书编号', NUMBER_MAX, spec?.needsNumber)}
-        {text('issuer', '发证机构', ISSUER_MAX)}
+        {text(
+          'level',
+          spec?.levelLabel ?? '等级/分数',
+          LEVEL_MAX,
+          isNeeded('level', spec?.needsLevel),
+        )}
+        {text('number', '证书编号', NUMBER_MAX, isNeeded('number', spec?.needsNumber))}
+        {text('issuer', '发证机构', ISSUER_MAX, isNeeded('issuer'))}
         <Form.Item
           name={['entry', 'issuedOn']}
           label="发证日期"
-          rules={[{ required: true, message: '请选择' }]}
+          rules={isNeeded('issuedOn') ? [{ required: true, message: '请选择' }] : []}
         >
           <DayPicker />
         </Form.Item>

@@ -1,18 +1,14 @@
 // Importing certificates in the school's own table: the table, the dry run with every problem named, the writing.
-import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Result, Skeleton, Space } from 'antd'
-import { useState } from 'react'
 import { certificates } from '../../../src/domain/certificates/contract'
 import { jobs } from '../../../src/domain/jobs/contract'
-import { downloadFrom } from '../../components/copy'
-import { FileDrop } from '../../components/file-drop'
+import { ChooseTable } from '../../components/choose-table'
 import { failureOf, JobProgress } from '../../components/job-progress'
 import { Trouble } from '../../components/trouble'
-import { TABLES, upload } from '../../components/upload'
 import { useJob } from '../../components/use-job'
 import { useCohort } from '../../desk-context'
 import { usePlace } from '../../place'
-import { sentenceFor, useSay } from '../../say'
+import { useSay } from '../../say'
 import { call } from '../../transport'
 import { ImportCounts } from '../roster/import-counts'
 import { ImportFindings } from '../roster/import-findings'
@@ -22,56 +18,27 @@ export function CertificateImport() {
   return job ? (
     <ImportJob key={job} jobId={job} onLeave={() => go({ job: undefined })} />
   ) : (
-    <ChooseTable onStarted={(jobId) => go({ job: jobId })} />
+    <Start onStarted={(jobId) => go({ job: jobId })} />
   )
 }
 
-function ChooseTable({ onStarted }: { onStarted: (jobId: string) => void }) {
-  const cohort = useCohort()
-  const say = useSay()
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const begin = async (file: File) => {
-    setBusy(true)
-    setError(null)
-    try {
-      const ticket = await upload('certificateTable', file)
-      onStarted((await call(certificates.beginImport, { cohortId: cohort.id, ticket })).id)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
-  const template = () =>
-    call(certificates.template, { cohortId: cohort.id }).then(
-      ({ url, fileName }) => downloadFrom(url, fileName),
-      say.failed,
-    )
+function Start({ onStarted }: { onStarted: (jobId: string) => void }) {
+  const { id: cohortId, name } = useCohort()
   return (
-    <>
-      <div className="import-start">
-        <section className="card">
-          <h2>按样表导入 {cohort.name} 的证书</h2>
-          <ul className="plain-list">
-            <li>先试导一遍，问题全部列出来；没有错误后才写入</li>
-            <li>学号、证书编号设为“文本”格式，否则末几位会丢失</li>
-            <li>请勿改动样表的列和已有各行的顺序；要添加的写在最下面</li>
-            <li>同一张表传两次不会重复；表里没有的证书不会被删除</li>
-          </ul>
-          <Button icon={<DownloadOutlined />} onClick={() => void template()}>
-            下载样表
-          </Button>
-        </section>
-        <FileDrop
-          accept={TABLES}
-          busy={isBusy}
-          lead="把填好的表拖到这里，或点击选择"
-          hint="支持 .xlsx、.xls、.csv"
-          onFile={(file) => void begin(file)}
-        />
-      </div>
-      {error !== null && <Alert type="error" showIcon message={sentenceFor(error)} />}
-    </>
+    <ChooseTable
+      title={`按样表导入 ${name} 的证书`}
+      advice={[
+        '先试导一遍，问题全部列出来；没有错误后才写入',
+        '学号、证书编号设为“文本”格式，否则末几位会丢失',
+        '请勿改动样表的列和已有各行的顺序；要添加的写在最下面',
+        '同一张表传两次不会重复；表里没有的证书不会被删除',
+      ]}
+      drop="把填好的表拖到这里，或点击选择"
+      purpose="certificateTable"
+      template={() => call(certificates.template, { cohortId })}
+      begin={(ticket) => call(certificates.beginImport, { cohortId, ticket })}
+      onStarted={onStarted}
+    />
   )
 }
 

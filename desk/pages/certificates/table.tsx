@@ -131,7 +131,7 @@ export function CertificateTable() {
         dataSource={list.items}
         loading={list.isLoading || list.isPlaceholderData}
         pagination={false}
-        scroll={{ x: 1060 }}
+        scroll={{ x: 1040 }}
         sticky
         {...(may(certificates.acceptMany)
           ? {
@@ -157,7 +157,7 @@ export function CertificateTable() {
           {
             title: '姓名',
             dataIndex: 'name',
-            width: 100,
+            width: 90,
             render: (name: string, one) => (
               <Button
                 type="link"
@@ -169,14 +169,21 @@ export function CertificateTable() {
               </Button>
             ),
           },
-          { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-          { title: '班级', dataIndex: 'className', width: 150 },
-          { title: '类别', width: 150, render: (_cell, one) => one.entry.category },
-          { title: '证书名称', ellipsis: true, render: (_cell, one) => one.entry.title },
-          { title: '等级/分数', width: 100, render: (_cell, one) => one.entry.level },
+          { title: '学号', dataIndex: 'studentNo', width: 125, className: 'number' },
+          { title: '班级', dataIndex: 'className', width: 140 },
+          {
+            title: '证书',
+            render: (_cell, { entry }) => (
+              <>
+                {entry.title}
+                <div className="faint">{entry.category}</div>
+              </>
+            ),
+          },
+          { title: '等级/分数', width: 90, render: (_cell, one) => one.entry.level },
           {
             title: '证书编号',
-            width: 190,
+            width: 160,
             className: 'number',
             render: (_cell, one) => (
               <>
@@ -185,14 +192,14 @@ export function CertificateTable() {
               </>
             ),
           },
-          { title: '发证日期', width: 110, render: (_cell, one) => one.entry.issuedOn },
+          { title: '发证日期', width: 105, render: (_cell, one) => one.entry.issuedOn },
           {
             title: '状态',
-            width: 140,
+            width: 120,
             render: (_cell, one) => (
               <>
                 <Mark tone={tones[one.state]}>{stateLabels[one.state]}</Mark>
-                {one.byStaff && <span className="faint"> 学院录入</span>}
+                {one.byStaff && <div className="faint">学院录入</div>}
               </>
             ),
           },

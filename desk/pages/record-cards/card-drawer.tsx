@@ -51,7 +51,8 @@ export function CardDrawer({ line, onClose, onAccept }: Props) {
       title={`${line.name}　${line.studentNo}`}
       extra={<StateMark state={state} />}
       footer={
-        card.data && (
+        card.data &&
+        doing !== 'fill' && (
           <Space wrap>
             {may(recordCards.accept) && state === 'submitted' && (
               <Button type="primary" onClick={askAccept}>

@@ -60,7 +60,9 @@ function Fields({ cohortId, start }: { cohortId: string; start: CardSettings }) 
       onFinish={submit}
     >
       <h2>收哪些内容</h2>
-      <p className="hint">只收学籍卡上要印的；不收的内容不出现在手机上，也不保存、不打印。</p>
+      <p className="faint gap-below">
+        只收学籍卡上要印的；不收的内容不出现在手机上，也不保存、不打印。
+      </p>
       {partNames.map((part) => (
         <Form.Item key={part} name={['parts', part]} label={cardParts[part]}>
           <Radio.Group options={options} optionType="button" />

@@ -13,8 +13,8 @@ interface Values {
 }
 
 const columns = {
-  resume: { from: '开始年月', until: '结束年月', school: '学校', witness: '证明人' },
-  awards: { on: '时间', title: '名称', by: '授予（处分）单位' },
+  resume: { from: '开始 2018-09', until: '结束 2021-06', school: '学校', witness: '证明人' },
+  awards: { on: '时间 2022-11', title: '名称', by: '授予（处分）单位' },
   family: { relation: '称谓', name: '姓名', work: '工作单位', phone: '联系电话' },
 } as const
 
@@ -52,7 +52,9 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
       initialValues={{ content: card.content }}
       onFinish={(values) => void submit(values)}
     >
-      <p className="hint">照本人填写并签名的纸质卡录入。姓名、学号等学校已有的信息不用再填。</p>
+      <p className="faint gap-below">
+        照本人填写并签名的纸质卡录入。姓名、学号等学校已有的信息不用再填。
+      </p>
       {(['nativePlace', 'birthplace', 'phone', 'address'] as const).map(
         (part) =>
           parts[part] !== 'off' && (
@@ -66,7 +68,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
           parts[part] !== 'off' && (
             <Form.Item key={part} label={cardParts[part]}>
               <Form.List name={['content', part]}>
-                {(rows, { add, remove }) => (
+                {(rows, { add, remove }, { errors }) => (
                   <>
                     {rows.map(({ key, name }) => (
                       <Space key={key} align="start" wrap>
@@ -83,6 +85,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
                     {rows.length < ROWS_MAX[part] && (
                       <Button onClick={() => add({})}>添加一行</Button>
                     )}
+                    <Form.ErrorList errors={errors} />
                   </>
                 )}
               </Form.List>

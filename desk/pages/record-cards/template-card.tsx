@@ -83,7 +83,7 @@ export function TemplateCard() {
       ) : (
         <p>正在使用自带的一页 A4 版式：照片、学习简历、学籍变动、奖惩和盖章处。</p>
       )}
-      <p className="hint">
+      <p className="faint gap-below">
         学校有自己的学籍卡时：下载样例，在 Word 或 WPS
         里照学校的格式改，把要填的地方写成标签，再传上来。
       </p>

@@ -70,7 +70,7 @@ export function checkCertificateRow(
     complain(
       'category',
       tidy(text('category'))
-        ? { code: 'CATEGORY_UNKNOWN', detail: { list: categories.join('、') } }
+        ? { code: 'CATEGORY_UNKNOWN', detail: { list: taken.join('、') } }
         : { code: 'REQUIRED' },
     )
   const issuedText = tidy(text('issuedOn'))

@@ -74,6 +74,11 @@ export function CardFields({ settings, content, errorAt, onChange }: Props) {
   )
 }
 
+/** The element of a problem's field, e.g. 'resume.0.from' is `#resume-0-from`. */
+export const placeOf = (path: string): string =>
+  ({ photo: '#photo', resume: '#resume-add', awards: '#awards-add' })[path] ??
+  `#${path.replace(/\./g, '-')}`
+
 const hints = {
   nativePlace: { max: 20, example: '如 海南海口' },
   birthplace: { max: 20, example: '如 海南省海口市' },

@@ -17,7 +17,8 @@ import { keptWords, useCardDraft } from '../../../hooks/use-card-draft'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
 import { go } from '../../../routes'
-import { CardFields, labelOf } from './card-fields'
+import { showPlace } from '../../../scroll'
+import { CardFields, labelOf, placeOf } from './card-fields'
 import { PhotoPart } from './photo-part'
 
 interface Props {
@@ -50,8 +51,10 @@ export function CardForm({ card, onCard }: Props) {
   )
   function check() {
     setShowsProblems(true)
-    if (left > 0) say(`还有 ${left} 处要改，已标红`)
-    else setAsking(true)
+    const [first] = Object.keys(problems)
+    if (first === undefined) return setAsking(true)
+    say(`还有 ${left} 处要改，已标红`)
+    showPlace(placeOf(first))
   }
 
   async function send() {
@@ -94,13 +97,15 @@ export function CardForm({ card, onCard }: Props) {
       )}
       {isMoved && (
         <Notice tone="warn" title="这张卡在另一台手机上改过">
-          <View>选一份继续，另一份不保留。</View>
-          <Button id="take-theirs" kind="secondary" onTap={() => void settle('theirs')}>
-            用另一台手机上的
-          </Button>
-          <Button id="take-mine" kind="quiet" onTap={() => void settle('mine')}>
-            用这里写的
-          </Button>
+          <View className="card-choice">
+            <View>选一份继续，另一份不保留。</View>
+            <Button id="take-theirs" kind="secondary" onTap={() => void settle('theirs')}>
+              用另一台手机上的
+            </Button>
+            <Button id="take-mine" kind="quiet" onTap={() => void settle('mine')}>
+              用这里写的
+            </Button>
+          </View>
         </Notice>
       )}
       {submit.failure && !isMoved && (

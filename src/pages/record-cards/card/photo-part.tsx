@@ -20,7 +20,7 @@ export function PhotoPart({ card, label, error, onCard }: Props) {
   const isSending = photo.percent !== null
   return (
     <Card heading={label}>
-      <View className="card-photo">
+      <View className="card-photo" id="photo">
         <View className="card-photo__frame">
           {shown ? (
             <Image className="card-photo__picture" src={shown} mode="aspectFit" />

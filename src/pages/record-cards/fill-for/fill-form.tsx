@@ -15,7 +15,8 @@ import { dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useCardFor } from '../../../hooks/use-card-for'
 import { usePhotos } from '../../../hooks/use-photos'
-import { CardFields } from '../card/card-fields'
+import { showPlace } from '../../../scroll'
+import { CardFields, placeOf } from '../card/card-fields'
 import { PhotoFor } from './photo-for'
 
 const PHOTO_LIMIT_MB = 5
@@ -53,8 +54,10 @@ export function FillForm({ card, onCard, onReload }: Props) {
 
   function check() {
     setShowsProblems(true)
-    if (left > 0) say(`还有 ${left} 处要改，已标红`)
-    else setAsking(true)
+    const [first] = Object.keys(sentences)
+    if (first === undefined) return setAsking(true)
+    say(`还有 ${left} 处要改，已标红`)
+    showPlace(placeOf(first))
   }
 
   async function send() {
@@ -103,13 +106,15 @@ export function FillForm({ card, onCard, onReload }: Props) {
     >
       {draft.isMoved && (
         <Notice tone="warn" title="这张卡刚刚有人改过">
-          <View>您写的内容还在。选一份继续，另一份不保留。</View>
-          <Button id="take-theirs" kind="secondary" onTap={() => settle('theirs')}>
-            用卡上现在的
-          </Button>
-          <Button id="take-mine" kind="quiet" onTap={() => settle('mine')}>
-            用这里写的
-          </Button>
+          <View className="card-choice">
+            <View>您写的内容还在。选一份继续，另一份不保留。</View>
+            <Button id="take-theirs" kind="secondary" onTap={() => settle('theirs')}>
+              用卡上现在的
+            </Button>
+            <Button id="take-mine" kind="quiet" onTap={() => settle('mine')}>
+              用这里写的
+            </Button>
+          </View>
         </Notice>
       )}
       {card.state === 'returned' && lastReturn && (

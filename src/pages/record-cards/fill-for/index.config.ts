@@ -1,2 +1,2 @@
-// 代办 of a 学籍卡.
+// 代办: one graduate’s 学籍卡 filled in by staff.
 export default definePageConfig({ navigationBarTitleText: '学籍卡' })

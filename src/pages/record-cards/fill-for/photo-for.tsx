@@ -17,7 +17,7 @@ interface Props {
 
 export const PhotoFor = ({ card, of: photos, limitMB, error }: Props) => (
   <Card heading={labelOf(card.settings, 'photo')}>
-    <View className="card-fields">
+    <View className="card-fields" id="photo">
       {card.photo && photos.photos.length === 0 && (
         <View className="card-photo__frame">
           <Image className="card-photo__picture" src={card.photo.url} mode="aspectFit" />
