@@ -108,7 +108,7 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
                 value: one.id,
                 label: `${one.batchNo}　${one.className || one.collegeName}（${one.rows} 人）`,
               }))}
-              style={{ width: 330 }}
+              style={{ width: 440, maxWidth: '100%' }}
             />
           </label>
         )}

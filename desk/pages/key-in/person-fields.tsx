@@ -75,6 +75,7 @@ export function PersonFields({ found, list, sitting, onApply, onUndoLast, onNext
   const save = async () => {
     if (!typed || sitting.isBusy) return
     if (text.trim() === valueOf(typed)) return leave()
+    setProblem('')
     const { label } = recordFields[typed]
     const one = { graduateId, studentNo: line.studentNo, name: line.name, field: typed, label }
     try {

@@ -1,8 +1,10 @@
 // What was keyed in while this screen is open: each correction with both values, and how to take it back.
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Input } from '../../../src/domain/action'
 import { corrections, type DirectField } from '../../../src/domain/corrections/contract'
 import { roster } from '../../../src/domain/roster/contract'
-import { useAct } from '../../ask'
+import type { Noun } from '../../ask'
 import { call } from '../../transport'
 
 export interface Keyed {
@@ -17,6 +19,8 @@ export interface Keyed {
   isUndone: boolean
 }
 
+const touched: readonly Noun[] = ['roster', 'corrections', 'enrolment', 'campaigns']
+
 const valueOf = async (graduateId: string, field: string): Promise<string> => {
   const { fields } = await call(roster.graduate, { graduateId })
   return fields.find(({ key }) => key === field)?.value ?? ''
@@ -24,7 +28,19 @@ const valueOf = async (graduateId: string, field: string): Promise<string> => {
 
 export function useSitting() {
   const [items, setItems] = useState<Keyed[]>([])
-  const correct = useAct(corrections.correct, ['roster', 'corrections', 'enrolment', 'campaigns'])
+  const client = useQueryClient()
+  const [isBusy, setBusy] = useState(false)
+
+  /** Whoever keys in a pile of sheets does not wait until every list of the desk is fresh again. */
+  async function correct(input: Input<typeof corrections.correct>) {
+    setBusy(true)
+    try {
+      await call(corrections.correct, input)
+    } finally {
+      setBusy(false)
+      for (const noun of touched) void client.invalidateQueries({ queryKey: [noun] })
+    }
+  }
 
   /** Stores a value at once and answers what stands in the record now. */
   async function save(
@@ -34,7 +50,7 @@ export function useSitting() {
   ) {
     const { graduateId, field, before } = one
     const seen = { [field]: before }
-    await correct.mutateAsync({ graduateId, changes: { [field]: text }, seen, reason })
+    await correct({ graduateId, changes: { [field]: text }, seen, reason })
     const after = await valueOf(graduateId, field).catch(() => text)
     setItems((before) => [{ ...one, after, key: before.length + 1, isUndone: false }, ...before])
     return after
@@ -48,12 +64,12 @@ export function useSitting() {
     const { graduateId, field, before, after } = one
     const reason = '撤销刚才的录入，改回原值'
     const seen = { [field]: after }
-    await correct.mutateAsync({ graduateId, changes: { [field]: before }, seen, reason })
+    await correct({ graduateId, changes: { [field]: before }, seen, reason })
     setItems((all) =>
       all.map((each) => (each.key === one.key ? { ...each, isUndone: true } : each)),
     )
   }
 
-  return { items, save, undo, isBusy: correct.isPending }
+  return { items, save, undo, isBusy }
 }
 export type Sitting = ReturnType<typeof useSitting>
