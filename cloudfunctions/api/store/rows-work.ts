@@ -67,6 +67,8 @@ export interface ExportRow extends Row {
   /** The job that makes it: a batch number is given to one job only. */
   jobId: string
   ready: boolean
+  /** When the timer deleted the file; absent while it is there. */
+  fileDeletedAt?: number
   /** Of a volume of 学籍卡 whose photos the timer has deleted. */
   photosDeleted?: boolean
   /** '' for the sheet of a whole college. */
