@@ -3,6 +3,7 @@ import { DESK_LONGEST_MS } from '../../src/domain/accounts/rules'
 import { DAY_MS, dayOf } from '../../src/domain/time'
 import { secret } from '../api/keyring'
 import type { Parts } from '../api/router'
+import { removeSignInPlaces } from '../api/accounts/sign-in-places'
 import { Database } from '../api/store/database'
 
 /** Rows removed in all. An upload that became an import has left its ticket behind already. */
@@ -16,6 +17,7 @@ export async function sweepExpired(parts: Parts): Promise<number> {
     tickets.length > 0
       ? db.remove('files', { _id: db.command.in(tickets.map((row) => row._id)) })
       : 0,
+    removeSignInPlaces(db, now - DAY_MS),
     db.remove('sign_ins', { expiresAt: lt(now - DAY_MS) }),
     db.remove('desk_sessions', { startedAt: lt(now - DESK_LONGEST_MS - DAY_MS) }),
     db.remove('bind_tries', { on: lt(dayOf(now - DAY_MS)) }),
