@@ -48,6 +48,8 @@ export interface FileRow extends Row {
   expiresAt: number
   /** The act that an import of it began with: a file is imported once. '' before. */
   usedBy: string
+  /** Whether `fileId` is a copy of ours already, where no upload goes. */
+  isOwnPlace?: boolean
 }
 
 export interface ExportRow extends Row {
