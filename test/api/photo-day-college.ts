@@ -41,8 +41,9 @@ export async function startPhotoDay(
     later: peopleOf('软件2102班', '软件工程学院', 3, 100),
     accounting: peopleOf('会计2101班', '经济管理学院', 2, 500),
   },
+  options: Parameters<typeof startCollege>[0] = {},
 ): Promise<PhotoDay> {
-  const college = await startCollege()
+  const college = await startCollege(options)
   const everybody = [...people.soft, ...people.later, ...people.accounting]
   await college.importPeople(everybody)
   const tree = await college.call('o-admin', contract.roster.tree, { cohortId })
