@@ -15,6 +15,8 @@ export interface Context {
   act: string
   /** '' where nobody is signed in. */
   openid: string
+  /** Whose flood a flood would be: the WeChat user, else the network address of the request; '' where neither is told. */
+  from: string
   /** Of the desk session that carried the request, else ''. */
   deskSessionId: string
   role: Role

@@ -3,6 +3,7 @@ import type { exports } from '../../src/domain/exports/contract'
 import { isMadeFor, kindOf } from '../../src/domain/exports/kinds'
 import { isReason } from '../../src/domain/accounts/rules'
 import { Refused } from '../../src/domain/errors'
+import { dayOf } from '../../src/domain/time'
 import { DOWNLOAD_SECONDS } from './cloud'
 import { postOf, type Context, type HandlersOf } from './context'
 import { jobShown } from './jobs'
@@ -12,6 +13,10 @@ import { checkExport } from './exports/check'
 import { handInExport } from './exports/hand-in'
 import { peopleOf, type ExportOrder } from './exports/people'
 import { exportShown } from './exports/shown'
+
+const PAGE = 200
+/** At most so many of one moment: a millisecond takes no more. */
+const MADE_AT_ONCE = 50
 
 export const exportsHandlers: HandlersOf<typeof exports> = {
   async begin(ctx, { kind, cohortId, collegeId = '', classId = '', fullNumbers, reason }) {
@@ -70,19 +75,30 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     return jobShown(job)
   },
 
-  async list(ctx, { cohortId }) {
+  async list(ctx, { cohortId, kind, after }) {
+    const { command } = ctx.store.beyondReach('only for the comparison operator')
+    const [moment = '', last = ''] = after ? after.split(' ') : []
     const rows = await ctx.store.find(
       'exports',
-      { cohortId, ready: true },
-      { limit: 200, orderBy: [['createdAt', 'desc']] },
+      {
+        ...{ cohortId, ready: true, ...(kind ? { kind } : {}) },
+        ...(last ? { createdAt: command.lte(Number(moment) || 0) } : {}),
+      },
+      { limit: PAGE + MADE_AT_ONCE, orderBy: [['createdAt', 'desc'], ['_id', 'desc']] }, // prettier-ignore
     )
-    return { items: rows.map(exportShown) }
+    // Sheets ordered together are of one moment: those up to the last one shown were on the page before.
+    const seen = rows.findIndex(({ _id }) => _id === last)
+    const items = rows.slice(seen + 1, seen + 1 + PAGE)
+    const end = rows.length > seen + 1 + PAGE ? items.at(-1) : undefined
+    return { items: items.map(exportShown), next: end ? `${end.createdAt} ${end._id}` : null }
   },
 
   async open(ctx, { exportId }) {
     const row = await ctx.store.get('exports', exportId)
     if (!row) throw new Refused('NOT_FOUND')
     if (!row.ready) throw new Refused('EXPORT_NOT_READY')
+    if (row.fileDeletedAt)
+      throw new Refused('EXPORT_FILE_DELETED', { detail: { on: dayOf(row.fileDeletedAt) } })
     const db = ctx.store.beyondReach('every opening is written down')
     const [url] = await Promise.all([
       ctx.cloud.address(row.fileId),

@@ -6,6 +6,7 @@ export interface HttpEvent {
   path: string
   headers: Record<string, string>
   body?: string
+  requestContext?: { sourceIp?: string }
   isBase64Encoded?: boolean
 }
 interface HttpReply {
@@ -23,7 +24,7 @@ const MAX_BODY = 200_000
  */
 export async function answerHttp(
   event: HttpEvent,
-  answer: (body: unknown, token: string) => Promise<Reply>,
+  answer: (body: unknown, token: string, from: string) => Promise<Reply>,
 ): Promise<HttpReply> {
   const headers = lowerCased(event.headers)
   const cors = corsFor(headers.origin ?? '')
@@ -40,7 +41,13 @@ export async function answerHttp(
     return reply(400, cors, invalid()) // the answer itself says that the body is no JSON
   }
   const token = /^Bearer (\S{20,200})$/.exec(headers.authorization ?? '')?.[1] ?? ''
-  return reply(200, cors, await answer(body, token))
+  return reply(200, cors, await answer(body, token, addressOf(event, headers)))
+}
+
+/** The network address behind the request: the platform's own word before what proxies say; '' where none does. */
+function addressOf({ requestContext }: HttpEvent, headers: Record<string, string>): string {
+  const forwarded = headers['x-forwarded-for']?.split(',').at(-1)?.trim()
+  return requestContext?.sourceIp || headers['x-real-ip'] || forwarded || ''
 }
 
 const invalid = (): Reply => ({

@@ -96,7 +96,8 @@ export async function resumeOrphans(
   const orphans = await finder.find(
     'jobs',
     { state: 'running', leaseUntil: past, updatedAt: past },
-    { limit },
+    // The longest untouched first: five that break again and again must not keep the sixth waiting.
+    { limit, orderBy: [['updatedAt', 'asc']] },
   )
   let moved = 0
   for (const job of orphans) {

@@ -10,11 +10,11 @@ export async function main(event: unknown): Promise<unknown> {
   const isClient = OPENID !== undefined && (SOURCE === undefined || /^wx_client/.test(SOURCE))
   if (isClient) return dispatch(event, { kind: 'wechat', openid: String(OPENID) }, parts())
   if (isHttp(event))
-    return answerHttp(event, (body, token) => {
-      const caller: Caller = token ? { kind: 'desk', token } : { kind: 'unknown' }
+    return answerHttp(event, (body, token, from) => {
+      const caller: Caller = token ? { kind: 'desk', token, from } : { kind: 'unknown', from }
       return dispatch(body, caller, parts())
     })
-  return dispatch(event, { kind: 'unknown' }, parts())
+  return dispatch(event, { kind: 'unknown', from: '' }, parts())
 }
 
 const isHttp = (event: unknown): event is HttpEvent =>

@@ -84,6 +84,7 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
         trace,
         act: mine,
         ...identity,
+        from: caller.kind === 'wechat' ? caller.openid : caller.from,
         role,
         reach,
         post,

@@ -1,6 +1,5 @@
 // School settings: load, show, save.
-import type { school } from '../../src/domain/school/contract'
-import type { School } from '../../src/domain/school/contract'
+import { FILES_KEPT_DAYS, type school, type School } from '../../src/domain/school/contract'
 import type { HandlersOf } from './context'
 import type { Database } from './store/database'
 
@@ -10,13 +9,16 @@ const unnamed: School = {
   registrarOffice: '教务处',
   alumniOffice: '校友联络与服务中心',
   alumniOfficeOnForms: '校友服务与发展中心',
+  filesKeptDays: FILES_KEPT_DAYS,
 }
 
 export async function schoolOf(db: Database): Promise<School> {
   const row = await db.get('school', 'school')
   if (!row) return unnamed
   const { name, registrarOffice, alumniOffice, alumniOfficeOnForms } = row
-  return { name, registrarOffice, alumniOffice, alumniOfficeOnForms }
+  // Rows older than this field do not have it.
+  const { filesKeptDays = FILES_KEPT_DAYS } = row
+  return { name, registrarOffice, alumniOffice, alumniOfficeOnForms, filesKeptDays }
 }
 
 export const schoolHandlers: HandlersOf<typeof school> = {

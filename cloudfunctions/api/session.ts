@@ -9,7 +9,9 @@ import type { PostRow } from './store/rows'
 
 /** How the request came in, as the platform tells it. */
 export type Caller =
-  { kind: 'wechat'; openid: string } | { kind: 'desk'; token: string } | { kind: 'unknown' }
+  | { kind: 'wechat'; openid: string }
+  | { kind: 'desk'; token: string; from: string }
+  | { kind: 'unknown'; from: string }
 
 export interface Identity {
   openid: string

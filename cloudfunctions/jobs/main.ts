@@ -4,6 +4,7 @@ import { parts, platformContext } from '../api/parts'
 import { remindOfChoices } from './choice-reminders'
 import { remindOfCodes } from './code-reminders'
 import { deleteCertificatePhotos, deleteEvidence } from './evidence'
+import { deleteOfficialFiles } from './official-files'
 import { moveWaitingLists } from './offers'
 import { deleteCards } from './record-cards'
 import { sweepExpired } from './sweep'
@@ -17,14 +18,30 @@ export async function main(): Promise<unknown> {
   const { OPENID, SOURCE } = platformContext()
   if (SOURCE !== 'wx_trigger' || OPENID) return { ok: false, code: 'FORBIDDEN' }
   const all = parts()
-  const resumed = await resumeOrphans(all, ORPHANS)
-  const ended = await endStaleReviews(all, REVIEWS)
+  const broken: string[] = []
+  /** What one job counts; a job that breaks must not keep those after it waiting, run after run. */
+  const done = async (name: string, job: () => Promise<number>): Promise<number> => {
+    try {
+      return await job()
+    } catch (error) {
+      broken.push(name)
+      console.error(`job ${name}`, error)
+      return 0
+    }
+  }
+  // What people wait for comes first.
+  const resumed = await done('resume', () => resumeOrphans(all, ORPHANS))
+  const offered = await done('offers', () => moveWaitingLists(all))
+  const reminded =
+    (await done('codes', () => remindOfCodes(all))) +
+    (await done('choices', () => remindOfChoices(all)))
+  const ended = await done('reviews', () => endStaleReviews(all, REVIEWS))
   const swept =
-    (await sweepExpired(all)) +
-    (await deleteEvidence(all)) +
-    (await deleteCards(all)) +
-    (await deleteCertificatePhotos(all))
-  const offered = await moveWaitingLists(all)
-  const reminded = (await remindOfCodes(all)) + (await remindOfChoices(all))
-  return { ok: true, data: { resumed, ended, swept, offered, reminded } }
+    (await done('sweep', () => sweepExpired(all))) +
+    (await done('evidence', () => deleteEvidence(all))) +
+    (await done('cards', () => deleteCards(all))) +
+    (await done('certificates', () => deleteCertificatePhotos(all))) +
+    (await done('files', () => deleteOfficialFiles(all)))
+  const data = { resumed, ended, swept, offered, reminded }
+  return broken.length === 0 ? { ok: true, data } : { ok: false, code: 'BUG', broken, data }
 }

@@ -4,6 +4,7 @@ import { DAY_MS, dayOf } from '../../src/domain/time'
 import { CLOSED } from '../api/capture/closing'
 import { secret } from '../api/keyring'
 import type { Parts } from '../api/router'
+import { removeSignInPlaces } from '../api/accounts/sign-in-places'
 import { Database } from '../api/store/database'
 
 /** Closed seats stay until no booking can be under way that read the plan before: longer than any time-out. */
@@ -20,6 +21,7 @@ export async function sweepExpired(parts: Parts): Promise<number> {
     tickets.length > 0
       ? db.remove('files', { _id: db.command.in(tickets.map((row) => row._id)) })
       : 0,
+    removeSignInPlaces(db, now - DAY_MS),
     db.remove('sign_ins', { expiresAt: lt(now - DAY_MS) }),
     db.remove('desk_sessions', { startedAt: lt(now - DESK_LONGEST_MS - DAY_MS) }),
     db.remove('bind_tries', { on: lt(dayOf(now - DAY_MS)) }),

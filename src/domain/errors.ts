@@ -20,6 +20,7 @@ export const domainCodes = [
   'CODE_INVALID', // never existed, expired or used: one answer for all three
   'CANNOT_INVITE',
   'SIGN_IN_OVER',
+  'SIGN_IN_CROWDED', // detail: until; too many codes were asked for from one address
   'LAST_ADMIN',
   'REASON_NEEDED',
   // campaigns
@@ -144,6 +145,7 @@ export const domainCodes = [
   'EXPORT_EMPTY',
   'EXPORT_NOT_SO', // this kind is not made for a school, college or class as asked
   'EXPORT_NOT_READY',
+  'EXPORT_FILE_DELETED', // detail: on; its time was over, the row stays
   'HAND_IN_OUT_OF_ORDER', // somebody else moved the sheet, or a step was skipped
 ] as const
 

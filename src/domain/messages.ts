@@ -18,6 +18,7 @@ export const messages: Record<Code, string> = {
   CODE_INVALID: '邀请码无效、已过期或已用过，请向邀请人再要一个',
   CANNOT_INVITE: '您的身份不能邀请这个岗位',
   SIGN_IN_OVER: '登录码已失效，请在电脑上刷新后重新扫码',
+  SIGN_IN_CROWDED: '这个网络刚刚要了太多登录码，请在 {until} 后再试',
   LAST_ADMIN: '至少要保留一位系统管理员',
   REASON_NEEDED: '请写明理由（至少 4 个字）',
   TASK_NOT_OPEN: '还没到开放时间（{opensAt}）',
@@ -131,6 +132,7 @@ export const messages: Record<Code, string> = {
   EXPORT_EMPTY: '这个范围里没有可以导出的毕业生',
   EXPORT_NOT_SO: '这种文件不能按所选的范围生成，请换一个范围',
   EXPORT_NOT_READY: '文件还在生成，请稍候',
+  EXPORT_FILE_DELETED: '这份文件已于 {on} 按保存期限删除；还要用就重新生成一份（批号会是新的）',
   HAND_IN_OUT_OF_ORDER: '报送状态已经变了，或少了前一步，请刷新后再办',
 }
 

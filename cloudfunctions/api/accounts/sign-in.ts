@@ -7,6 +7,7 @@ import { plainCode, secret, sha256, shortCode } from '../keyring'
 import { postsOf } from '../session'
 import { DuplicateKey, type Database } from '../store/database'
 import type { SignInRow } from '../store/rows'
+import { takeSignInPlace } from './sign-in-places'
 
 type SignIn = Pick<
   HandlersOf<typeof accounts>,
@@ -19,6 +20,7 @@ const signInIdOf = (code: string) => sha256(`sign-in\0${plainCode(code)}`).slice
 export const signInHandlers: SignIn = {
   async beginSignIn(ctx, { device }) {
     const db = ctx.store.beyondReach('nobody is signed in yet')
+    await takeSignInPlace(ctx, db)
     const code = shortCode(6)
     const pollKey = secret()
     const expiresAt = ctx.now + SIGN_IN_MS

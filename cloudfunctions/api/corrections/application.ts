@@ -97,7 +97,7 @@ export const applicationHandlers: Application = {
     const { cohortId, classIds } = postOf(ctx)
     const [row, rows, settings, isAdvised] = await Promise.all([
       ownRow(ctx),
-      ctx.store.find('corrections', {}, { limit: 50 }),
+      ctx.store.find('corrections', {}, { limit: 50, orderBy: [['appliedAt', 'desc']] }),
       settingsOf(db, cohortId ?? ''),
       hasAdviser(db, classIds[0] ?? '', ctx.now),
     ])

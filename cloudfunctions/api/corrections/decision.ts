@@ -9,7 +9,8 @@ import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { classesWithAdviser } from '../enrolment/case-level'
 import { dropSignature } from '../enrolment/signature'
-import type { AuditEntry, Transaction } from '../store/database'
+import { moveAlong } from '../roster-import/write'
+import type { AuditEntry, Database, Transaction } from '../store/database'
 import type { CorrectionRow } from '../store/rows'
 import { once } from './application'
 import { currentValues, isStale, rewritten } from './rewrite'
@@ -62,8 +63,8 @@ export const decisionHandlers: Decisions = {
     const reason = input.reason.trim()
     if (move === 'return' && !isReason(reason)) throw new Refused('REASON_NEEDED')
     const known = await correctionInReach(ctx, id)
-    if (hasDone(known, ctx.act)) return shownAgain(ctx, id)
     const db = ctx.store.beyondReach('the application was found within reach')
+    if (hasDone(known, ctx.act)) return nameFollows(ctx, db, known)
     const isAdvised = await hasAdviser(db, known.classId, ctx.now)
     const { graduateId } = known
     const entry: AuditEntry = { action: 'corrections.decide', target: id, graduateId, reason }
@@ -84,7 +85,7 @@ export const decisionHandlers: Decisions = {
         ...closing(next, ctx.now),
       })
     })
-    return shownAgain(ctx, id)
+    return nameFollows(ctx, db, known)
   },
 
   settings: (ctx, { cohortId }) =>
@@ -101,6 +102,19 @@ export const decisionHandlers: Decisions = {
     await once(db, entry, (t) => t.set('correction_settings', { _id: cohortId, ...settings }))
     return { done: true }
   },
+}
+
+/**
+ * The application as it is now. Where a new name took effect, whatever carries the name beside the record follows
+ * it, as it does when a table brings it; a repetition does what is left of that.
+ */
+async function nameFollows(ctx: Context, db: Database, { _id, graduateId }: CorrectionRow) {
+  const shown = await shownAgain(ctx, _id)
+  const isRenamed =
+    shown.state === 'approved' && shown.changes.some(({ field }) => field === 'name')
+  const row = isRenamed ? await db.get('graduates', graduateId) : null
+  if (row) await moveAlong(db, row, row)
+  return shown
 }
 
 /** An application at a vacant adviser's post is shown with the college, but lies where it was put. */

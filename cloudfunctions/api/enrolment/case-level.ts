@@ -18,7 +18,8 @@ export const advisedClasses = (db: Database, now: number): Promise<Set<string>> 
 
 async function heldClasses(db: Database, where: Where, now: number): Promise<Set<string>> {
   const today = dayOf(now)
-  const posts = await db.find('posts', { role: 'adviser', ...where }, { limit: 1000 })
+  // Ended posts stay as rows: a school has more than a thousand after some years.
+  const posts = await db.all('posts', { role: 'adviser', ...where })
   const held = posts.filter((p) => !p.endedAt && p.fromOn <= today && (p.untilOn ?? today) >= today)
   return new Set(held.flatMap((post) => post.classIds))
 }

@@ -18,6 +18,7 @@ export const exportShown = (row: ExportRow): Export => ({
   fullNumbers: row.fullNumbers,
   createdAt: row.createdAt,
   createdBy: row.createdBy,
+  fileDeletedAt: row.fileDeletedAt ?? null,
   handIn: {
     state: row.handIn.state,
     history: row.handIn.history.map(({ to, at, byName, note }) => ({ to, at, byName, note })),

@@ -121,7 +121,11 @@ const followers = [
 ] as const
 
 /** Everything under way carries the scope of its graduate: the new class's adviser goes on with it. */
-async function moveAlong(db: Database, before: GraduateRow, row: GraduateRow): Promise<void> {
+export async function moveAlong(
+  db: Database,
+  before: GraduateRow,
+  row: GraduateRow,
+): Promise<void> {
   const { _id: graduateId, name, className, cohortId, classId, collegeIds } = row
   const person = { name, className, classId, collegeIds }
   const [rebinds, ...followed] = await Promise.all([

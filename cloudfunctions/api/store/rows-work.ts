@@ -48,6 +48,8 @@ export interface FileRow extends Row {
   expiresAt: number
   /** The act that an import of it began with: a file is imported once. '' before. */
   usedBy: string
+  /** Whether `fileId` is a copy of ours already, where no upload goes. */
+  isOwnPlace?: boolean
 }
 
 export interface ExportRow extends Row {
@@ -67,6 +69,8 @@ export interface ExportRow extends Row {
   /** The job that makes it: a batch number is given to one job only. */
   jobId: string
   ready: boolean
+  /** When the timer deleted the file; absent while it is there. */
+  fileDeletedAt?: number
   /** Of a volume of 学籍卡 whose photos the timer has deleted. */
   photosDeleted?: boolean
   /** '' for the sheet of a whole college. */

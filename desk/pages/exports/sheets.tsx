@@ -5,10 +5,11 @@ import { useState } from 'react'
 import { type Export, exports } from '../../../src/domain/exports/contract'
 import { type ExportKind, kindOf } from '../../../src/domain/exports/kinds'
 import { jobs } from '../../../src/domain/jobs/contract'
-import { stampOf } from '../../../src/domain/time'
-import { useAsk } from '../../ask'
+import { dayOf, stampOf } from '../../../src/domain/time'
+import { useAsk, usePages } from '../../ask'
 import { downloadFrom } from '../../components/copy'
 import { failureOf } from '../../components/job-progress'
+import { MoreButton } from '../../components/more-button'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
 import { useCohort } from '../../desk-context'
@@ -32,7 +33,7 @@ export default function Sheets() {
   const cohort = useCohort()
   const say = useSay()
   const [checked, setChecked] = useState<Export | null>(null)
-  const list = useAsk(exports.list, { cohortId: cohort.id })
+  const list = usePages(exports.list, { cohortId: cohort.id })
   const work = useAsk(jobs.list, {})
   const running = (work.data?.items ?? [])
     .filter((job) => job.kind === 'exports.build' && job.state === 'running')
@@ -85,8 +86,8 @@ export default function Sheets() {
         size="small"
         rowKey="id"
         loading={list.isLoading}
-        dataSource={[...(list.data?.items ?? [])].sort((a, b) => b.createdAt - a.createdAt)}
-        pagination={(list.data?.items.length ?? 0) > 50 ? { pageSize: 50 } : false}
+        dataSource={list.items}
+        pagination={list.items.length > 50 ? { pageSize: 50 } : false}
         scroll={{ x: 1160 }}
         locale={{
           emptyText: <Empty description="这一届还没有生成过表。在上面选学院或班级，点“生成”。" />,
@@ -94,23 +95,31 @@ export default function Sheets() {
         columns={[
           {
             title: '文件',
-            render: (_cell, one) => (
-              <Button
-                type="link"
-                size="small"
-                className="cell-link"
-                icon={<DownloadOutlined />}
-                onClick={() => void fetchFile(one)}
-              >
-                {one.fileName}
-              </Button>
-            ),
+            render: (_cell, one) =>
+              one.fileDeletedAt === null ? (
+                <Button
+                  type="link"
+                  size="small"
+                  className="cell-link"
+                  icon={<DownloadOutlined />}
+                  onClick={() => void fetchFile(one)}
+                >
+                  {one.fileName}
+                </Button>
+              ) : (
+                <>
+                  {one.fileName}
+                  <div className="faint">
+                    文件已于 {dayOf(one.fileDeletedAt)} 按保存期限删除，还要用就在上面重新生成
+                  </div>
+                </>
+              ),
           },
           {
             title: '文件类别',
             dataIndex: 'kind',
             width: 130,
-            filters: kindsOf(list.data?.items ?? []).map((kind) => ({
+            filters: kindsOf(list.items).map((kind) => ({
               text: kindOf(kind).title,
               value: kind,
             })),
@@ -179,6 +188,7 @@ export default function Sheets() {
           },
         ]}
       />
+      <MoreButton list={list} unit="份" />
       {checked && <CheckDrawer key={checked.id} sheet={checked} onClose={() => setChecked(null)} />}
     </>
   )

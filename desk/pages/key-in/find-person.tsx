@@ -25,8 +25,9 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
   const { may } = useDesk()
   const [{ sheet }, go] = usePlace('sheet')
   const bySheet = may(exports.line) && sheet !== ''
-  const sheets = useAsk(exports.list, { cohortId: cohort.id }, { enabled: may(exports.line) })
-  const printed = (sheets.data?.items ?? []).filter(({ kind }) => kind === 'enrolmentSheet')
+  const signed = { cohortId: cohort.id, kind: 'enrolmentSheet' as const }
+  const sheets = useAsk(exports.list, signed, { enabled: may(exports.line) })
+  const printed = sheets.data?.items ?? []
   const chosen = sheet === 'choose' ? printed[0]?.id : sheet
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')

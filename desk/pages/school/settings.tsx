@@ -1,12 +1,17 @@
 // School settings: its name and what it calls its offices, as sheets and letters print them.
-import { Button, Form, Input, Skeleton } from 'antd'
+import { Button, Form, Input, InputNumber, Skeleton } from 'antd'
 import { school, type School } from '../../../src/domain/school/contract'
 import { useAct, useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
 import { showAtFields, useSay } from '../../say'
 
-const fields: { name: keyof School; label: string; extra?: string; max: number }[] = [
+const fields: {
+  name: Exclude<keyof School, 'filesKeptDays'>
+  label: string
+  extra?: string
+  max: number
+}[] = [
   { name: 'name', label: '学校名称', extra: '印在签名表、聘书和文件夹名上。', max: 60 },
   { name: 'registrarOffice', label: '教务部门', extra: '如：教务处', max: 40 },
   { name: 'alumniOffice', label: '校友部门（通知中的叫法）', max: 40 },
@@ -62,6 +67,14 @@ function SettingsForm({ start }: { start: School }) {
           <Input maxLength={max} />
         </Form.Item>
       ))}
+      <Form.Item
+        name="filesKeptDays"
+        label="生成的文件保存多少天"
+        extra="签名表、学籍卡整册等含个人信息，到期自动删除文件；批号、报送记录和核查仍在，需要时可重新生成。"
+        rules={[{ required: true, message: '请填写天数' }]}
+      >
+        <InputNumber min={7} max={3650} precision={0} addonAfter="天" />
+      </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存
       </Button>

@@ -189,7 +189,7 @@ export const accounts = actions('accounts', {
       image: z.nullable(z.string()),
       expiresAt: Instant,
     }),
-    refuses: [],
+    refuses: ['SIGN_IN_CROWDED'],
   },
   /** The desk asks whether the phone has confirmed; the token is handed out once. */
   awaitSignIn: {

@@ -22,6 +22,10 @@ export function whyNotTryBinding(facts: {
   return isGuarded && facts.failuresByMeOnRecord > 0 ? 'BIND_LOCKED' : null
 }
 
+/** Sign-in codes that one network address is given in `SIGN_IN_WINDOW_MS`: a whole campus may stand behind one. */
+export const SIGN_INS_AT_ONCE = 100
+export const SIGN_IN_WINDOW_MS = 10 * 60_000
+
 /** Who may invite whom. College staff invite into their own college only (`whyNotInvite`). */
 export const mayInvite: Record<PostRole, readonly PostRole[]> = {
   graduate: [],

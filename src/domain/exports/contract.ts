@@ -1,7 +1,7 @@
 // Exports: official sheets, made as a job, kept in cloud storage, opened by a short-lived address.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { Count, Id, Instant, OptionalText, Text } from '../fields'
+import { Count, Cursor, Id, Instant, OptionalText, Page, Text } from '../fields'
 import { Job } from '../jobs/contract'
 import { HandInMove, HandInState } from './hand-in'
 import { ExportKind } from './kinds'
@@ -25,6 +25,8 @@ export const Export = z.object({
   fullNumbers: z.boolean(),
   createdAt: Instant,
   createdBy: z.string(),
+  /** When the file was deleted because its time was over; the same can be made anew. */
+  fileDeletedAt: z.nullable(Instant),
   handIn: z.object({
     state: HandInState,
     history: z.array(
@@ -55,10 +57,11 @@ export const exports = actions('exports', {
     output: Job,
     refuses: ['EXPORT_EMPTY', 'EXPORT_NOT_SO', 'REASON_NEEDED'],
   },
+  /** Newest first. */
   list: {
     allow: makers,
-    input: z.strictObject({ cohortId: Id }),
-    output: z.object({ items: z.array(Export) }),
+    input: z.strictObject({ cohortId: Id, kind: z.optional(ExportKind), after: Cursor }),
+    output: Page(Export),
     refuses: [],
   },
   /** A signed address that lives for minutes; every opening is logged. */
@@ -71,7 +74,7 @@ export const exports = actions('exports', {
       fileType: Text(8),
       expiresAt: Instant,
     }),
-    refuses: ['EXPORT_NOT_READY', 'FILE_MISSING'],
+    refuses: ['EXPORT_NOT_READY', 'EXPORT_FILE_DELETED', 'FILE_MISSING'],
   },
   /** What of a printed sheet is true no longer, line by line. */
   check: {

@@ -94,14 +94,21 @@ function Exports({ cohortId }: { cohortId: string }) {
                       </Tag>
                     </View>
                   )}
-                  <Button
-                    kind="secondary"
-                    pending={opening === file.id}
-                    pendingText="正在打开…"
-                    onTap={() => (file.fullNumbers ? setAsking(file) : void show(file))}
-                  >
-                    打开
-                  </Button>
+                  {file.fileDeletedAt !== null ? (
+                    <View className="file__facts">
+                      文件已于 {dayAndClockOf(file.fileDeletedAt)}{' '}
+                      按保存期限删除，请在电脑上重新生成
+                    </View>
+                  ) : (
+                    <Button
+                      kind="secondary"
+                      pending={opening === file.id}
+                      pendingText="正在打开…"
+                      onTap={() => (file.fullNumbers ? setAsking(file) : void show(file))}
+                    >
+                      打开
+                    </Button>
+                  )}
                 </Card>
               ))}
             </>
