@@ -145,8 +145,8 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
             }
           : {})}
         columns={[
-          { title: '姓名', dataIndex: 'name', width: 80 },
-          { title: '学号', dataIndex: 'studentNo', width: 118, className: 'number' },
+          { title: '姓名', dataIndex: 'name', width: 76 },
+          { title: '学号', dataIndex: 'studentNo', width: 126, className: 'number' },
           { title: '到场', width: 66, render: (_cell, line) => attendanceWords[line.state] },
           {
             title: '缴费',
