@@ -145,9 +145,9 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
             }
           : {})}
         columns={[
-          { title: '姓名', dataIndex: 'name', width: 92 },
-          { title: '学号', dataIndex: 'studentNo', width: 124, className: 'number' },
-          { title: '到场', width: 76, render: (_cell, line) => attendanceWords[line.state] },
+          { title: '姓名', dataIndex: 'name', width: 76 },
+          { title: '学号', dataIndex: 'studentNo', width: 126, className: 'number' },
+          { title: '到场', width: 66, render: (_cell, line) => attendanceWords[line.state] },
           {
             title: '缴费',
             render: (_cell, line) => (
@@ -163,7 +163,7 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
           },
           {
             title: '',
-            width: 104,
+            width: 84,
             align: 'right',
             render: (_cell, line) =>
               may(capture.noteFees) &&

@@ -55,10 +55,10 @@ export function Fees() {
       ...own.map((line: FeeClass) => ({ key: line.classId, ...line })),
     ]
   })
+  const firstShown = rows.find(({ classId }) => classId !== null)?.classId
   const chosen =
     all.find(({ classId }) => classId === place.class) ??
-    shown[0] ??
-    all.find(({ classId }) => homes.has(classId))
+    all.find(({ classId }) => classId === firstShown)
   return (
     <>
       <Totals sums={addSums(all)} yuan={yuan} />
