@@ -4,12 +4,12 @@ import { contract } from '../../src/domain'
 import { DAY_MS } from '../../src/domain/time'
 import { MORNING, peopleOf } from './college'
 import { startPhotoDay, type PhotoDay } from './photo-day-college'
-import { photoFile } from './photo-file'
+import { jpegFile, photoFile } from './photo-file'
 import { storedIn } from './stored'
 
 const cohortId = 'c2024'
 const people = peopleOf('软件2101班', '软件工程学院', 6)
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 let day: PhotoDay
 beforeAll(async () => {
   day = await startPhotoDay()

@@ -9,7 +9,7 @@ import type { Role } from '../../src/domain/roles'
 import { DAY_MS } from '../../src/domain/time'
 import { idNumberFor, MORNING, peopleOf, startCollege } from './college'
 import { startPhotoDay, tap, type PhotoDay } from './photo-day-college'
-import { photoFile } from './photo-file'
+import { jpegFile, photoFile } from './photo-file'
 import { storedIn } from './stored'
 
 const cohortId = 'c2024'
@@ -22,7 +22,7 @@ const PHONE = '13912345678'
 const ADDRESS = '记号路七十七号'
 const NEW_NUMBER = idNumberFor(28 * 5 + 900)
 const numbers = [...soft, ...accounting].map(({ idNumber }) => idNumber).concat(NEW_NUMBER)
-const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(200, 7)])
+const JPEG = jpegFile()
 
 const log: string[] = []
 let day: PhotoDay

@@ -1,13 +1,13 @@
 // Cases (有误登记): what graduates reported as wrong, and clearing it up.
-import { Button, Drawer, Empty, Segmented, Table } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { type DisputeCase, enrolment } from '../../../src/domain/enrolment/contract'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { dayAndClockOf, stampOf } from '../../../src/domain/time'
 import { useAct, usePages } from '../../ask'
+import { CaseList } from '../../components/case-list'
 import { GraduateDrawer } from '../../components/graduate-drawer'
-import { MoreButton } from '../../components/more-button'
 import { PageHead } from '../../components/page-head'
 import { ReasonDialog } from '../../components/reason-dialog'
 import { Trouble } from '../../components/trouble'
@@ -46,46 +46,18 @@ export default function Cases() {
         title="有误登记"
         lead="毕业生说“我发现有误”的都在这里。问题清楚后结案，本人会收到结果并重新核对确认。"
       />
-      <div className="toolbar">
-        <Segmented
-          value={shown}
-          onChange={(value) => go({ state: value === 'open' ? undefined : value })}
-          options={[
-            { value: 'open', label: '待处理' },
-            { value: 'closed', label: '已结案' },
-            { value: 'all', label: '全部' },
-          ]}
-        />
-      </div>
-      <Table<Case>
-        size="small"
-        rowKey="id"
-        dataSource={list.items}
-        loading={list.isLoading}
-        pagination={false}
-        scroll={{ x: 860 }}
-        onRow={(one) => ({ onClick: () => go({ case: one.id }), className: 'row-link' })}
-        locale={{
-          emptyText: (
-            <Empty
-              description={
-                shown === 'open' ? '没有待处理的登记，大家的信息目前都对得上。' : '没有这一类登记。'
-              }
-            />
-          ),
-        }}
+      <CaseList<Case>
+        list={list}
+        shown={shown}
+        onShow={(value) => go({ state: value === 'open' ? undefined : value })}
+        onOpen={(id) => go({ case: id })}
+        options={[
+          { value: 'open', label: '待处理' },
+          { value: 'closed', label: '已结案' },
+          { value: 'all', label: '全部' },
+        ]}
+        empty={shown === 'open' ? '没有待处理的登记，大家的信息目前都对得上。' : '没有这一类登记。'}
         columns={[
-          {
-            title: '姓名',
-            width: 110,
-            render: (_cell, one) => (
-              <Button type="link" size="small" className="cell-link">
-                {one.name}
-              </Button>
-            ),
-          },
-          { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-          { title: '班级', dataIndex: 'className', width: 160 },
           { title: '有误的项', width: 170, render: (_cell, one) => <FieldTags of={one} /> },
           { title: '本人说明', dataIndex: 'note', ellipsis: true },
           {
@@ -106,7 +78,6 @@ export default function Cases() {
             : []),
         ]}
       />
-      <MoreButton list={list} unit="件" />
       {open && (
         <CaseDrawer
           of={open}

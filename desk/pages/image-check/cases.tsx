@@ -1,11 +1,10 @@
 // Images said to be wrong: by where they lie, each opening into a drawer.
-import { Button, Empty, Segmented, Table } from 'antd'
 import { CaseState, imageCheck, type ImageCase } from '../../../src/domain/image-check/contract'
 import { deskOf, itemLabels, stateLabels } from '../../../src/domain/image-check/rules'
 import { dayAndClockOf } from '../../../src/domain/time'
 import { usePages } from '../../ask'
+import { CaseList } from '../../components/case-list'
 import { Mark } from '../../components/mark'
-import { MoreButton } from '../../components/more-button'
 import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
 import { usePlace } from '../../place'
@@ -40,41 +39,17 @@ export function Cases() {
     return <Trouble error={list.error} onRetry={() => void list.refetch()} />
   return (
     <>
-      <div className="toolbar">
-        <Segmented
-          value={shown}
-          onChange={(value) => go({ state: value, case: undefined })}
-          options={[
-            ...CaseState.options.map((value) => ({ value, label: shortLabels[value] })),
-            { value: 'all', label: '全部' },
-          ]}
-        />
-      </div>
-      <Table<ImageCase>
-        size="small"
-        rowKey="id"
-        dataSource={list.items}
-        loading={list.isLoading}
-        pagination={false}
-        scroll={{ x: 860 }}
-        onRow={(one) => ({ onClick: () => go({ case: one.id }), className: 'row-link' })}
-        locale={{
-          emptyText: (
-            <Empty description="没有这一类登记。学生在图像校对里选“有误”后，会出现在这里。" />
-          ),
-        }}
+      <CaseList<ImageCase>
+        list={list}
+        shown={shown}
+        onShow={(value) => go({ state: value, case: undefined })}
+        onOpen={(id) => go({ case: id })}
+        options={[
+          ...CaseState.options.map((value) => ({ value, label: shortLabels[value] })),
+          { value: 'all', label: '全部' },
+        ]}
+        empty="没有这一类登记。学生在图像校对里选“有误”后，会出现在这里。"
         columns={[
-          {
-            title: '姓名',
-            width: 100,
-            render: (_cell, one) => (
-              <Button type="link" size="small" className="cell-link">
-                {one.name}
-              </Button>
-            ),
-          },
-          { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-          { title: '班级', dataIndex: 'className', width: 160 },
           {
             title: '有误项',
             width: 180,
@@ -94,7 +69,6 @@ export function Cases() {
           },
         ]}
       />
-      <MoreButton list={list} unit="件" />
       {open && <CaseDrawer of={open} onClose={() => go({ case: undefined })} />}
     </>
   )

@@ -76,7 +76,7 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
       initialValues={{ text: info.text, fromOn: info.fromOn, untilOn: info.untilOn }}
       onFinish={(fields: Fields) => void submit(fields)}
     >
-      <Form.Item name="text" label="写给缺席同学的话">
+      <Form.Item name="text" label="写给缺席同学的话（可以写预约网址，学生能复制）">
         <Input.TextArea
           rows={6}
           maxLength={600}

@@ -139,10 +139,10 @@ export function MakeUps() {
           ),
         }}
         columns={[
-          { title: '班级', dataIndex: 'className', width: 160 },
+          { title: '班级', dataIndex: 'className', width: 190 },
           { title: '学号', dataIndex: 'studentNo', width: 124, className: 'number' },
           { title: '姓名', dataIndex: 'name', width: 90 },
-          { title: '缺席', width: 110, render: (_cell, line) => dayLabel(line.missedOn) },
+          { title: '缺席', width: 130, render: (_cell, line) => dayLabel(line.missedOn) },
           {
             title: '补拍',
             render: (_cell, line) => (

@@ -1,4 +1,5 @@
 // For somebody who missed the collective capture: how to make up for it, and saying that it is done.
+import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -72,6 +73,15 @@ function Standing({ day }: { day: MyDay }) {
   )
 }
 
+async function copy(text: string) {
+  try {
+    await Taro.setClipboardData({ data: text })
+    say('已复制，可以在浏览器或公众号里粘贴')
+  } catch {
+    say('没有复制成功，请长按图片识别，或手动输入')
+  }
+}
+
 function Info({ info }: { info: MakeUpInfo }) {
   const days = [info.fromOn, info.untilOn].map((on) => (on ? dayLabel(on) : ''))
   return (
@@ -84,6 +94,14 @@ function Info({ info }: { info: MakeUpInfo }) {
         <View className="make-up__days">
           补拍时间：{days[0]}
           {info.untilOn ? ` 至 ${days[1]}` : ' 起'}
+        </View>
+      )}
+      {info.text !== '' && (
+        // An address in it cannot be opened from here, but in a browser.
+        <View className="make-up__copy">
+          <Button id="copy-info" kind="secondary" onTap={() => void copy(info.text)}>
+            复制这段文字
+          </Button>
         </View>
       )}
       {info.pictureUrl && (
