@@ -86,6 +86,74 @@ test('a reload at any point shows what was done', async () => {
   expect(journey.pageErrors).toEqual([])
 })
 
+test('said to be wrong, cleared up by the adviser on the phone, confirmed anew; and said once more, cleared up on the desk', async () => {
+  const { openid, name } = personas.find((it) => it.facts)!
+  const student = await journey.phone(openid)
+  const open = async (screen: string) => {
+    await student.goto(`${student.url().split('#')[0]}#/pages/${screen}`)
+    await student.reload()
+  }
+  const dispute = async (note: string) => {
+    await open('enrolment/record/index')
+    await tap(student, '#dispute')
+    await tap(student, '#wrong-major')
+    await type(student, '#note', note)
+    await tap(student, '#send')
+  }
+  const confirmAgain = async () => {
+    await open('enrolment/record/index')
+    for (const field of keyFields) await tap(student, `#tick-${field}`)
+    await tap(student, '#confirm')
+    await tap(student, '#yes')
+    await on(student, '#confirmed').waitFor()
+  }
+  await dispute('专业名称少了“（云计算方向）”')
+  await student.getByText('那次确认作废').waitFor()
+  await tap(student, '#yes')
+  await student.getByText('专业名称少了').first().waitFor()
+
+  const adviser = await journey.phone('demo-adviser-1')
+  await tap(adviser, '#cases')
+  await adviser.locator('.card', { hasText: name }).getByText('处理完了，写结果').click()
+  await type(adviser, '#outcome', '已核对录取名册，专业名称没有方向')
+  await tap(adviser, '#yes')
+  await adviser.getByText('已办结').waitFor()
+  await open('enrolment/record/index')
+  await student.getByText('专业名称没有方向').first().waitFor()
+  await confirmAgain()
+
+  await dispute('专业还是不对')
+  await tap(student, '#yes')
+  await student.getByText('专业还是不对').first().waitFor()
+  const desk = await journey.desk('demo-adviser-1')
+  await desk.goto(`${desk.url().split('#')[0]}#/cases`)
+  await desk.getByRole('button', { name }).click()
+  await desk.getByRole('button', { name: /^结\s?案$/ }).click()
+  const dialog = desk.locator('.ant-modal')
+  await dialog.getByRole('button', { name: /^结\s?案$/ }).click()
+  await dialog.getByText('请写明处理结果').waitFor()
+  await dialog.getByRole('textbox').fill('已请教务处更正专业方向')
+  await dialog.getByRole('button', { name: /^结\s?案$/ }).click()
+  await desk.getByText('已结案，本人会收到结果').waitFor()
+  await confirmAgain()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('代办 asks for a reason that says something, and marks the person as confirmed', async () => {
+  const adviser = await journey.phone('demo-adviser-1')
+  await tap(adviser, '#board')
+  await adviser.locator('.tally:visible').last().click()
+  await adviser.locator('.person:visible', { hasText: '未绑定' }).first().click()
+  const name = await adviser.locator('.sheet__title:visible').last().innerText()
+  await tap(adviser, '#confirm-for')
+  await type(adviser, '#reason', '没有')
+  await on(adviser, '#yes.button--off').waitFor()
+  await type(adviser, '#reason', '没有智能手机，已当面核对签字')
+  await tap(adviser, '#yes')
+  await adviser.getByText('已代为确认').waitFor()
+  await adviser.locator('.person:visible', { hasText: name }).getByText('已确认').waitFor()
+})
+
 test('the college makes the sheet on the desk, downloads it, and finds the confirmation in it', async () => {
   const desk = await journey.desk('demo-college-4')
   await desk.goto(`${desk.url().split('#')[0]}#/exports`)
@@ -96,6 +164,47 @@ test('the college makes the sheet on the desk, downloads it, and finds the confi
   expect(sheet.getCell(1, 1).text).toContain('学籍核对签名表')
   expect(sheet.getCell(3, 3).text).toBe('姓名')
   expect(sheet.rowCount).toBeGreaterThan(70)
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('its paper goes to the registrar, comes back for a reason, goes again, and is received', async () => {
+  const college = await journey.desk('demo-college-4')
+  const registrar = await journey.desk('demo-registrar')
+  const look = async (page: Page) => {
+    await page.goto(`${page.url().split('#')[0]}#/exports`)
+    await page.reload()
+    await page
+      .getByRole('button', { name: /签名表_XJ/ })
+      .first()
+      .waitFor()
+  }
+  const does = async (page: Page, words: RegExp, said: string | RegExp) => {
+    await look(page)
+    await page.getByRole('button', { name: words }).first().click()
+    await page.locator('.ant-modal-confirm').getByRole('button', { name: words }).click()
+    await page.getByText(said).first().waitFor()
+  }
+  await does(college, /^登记盖章报送$/, '已登记：已盖章报送')
+  await look(registrar)
+  await registrar
+    .getByRole('button', { name: /^退\s?回$/ })
+    .first()
+    .click()
+  const dialog = registrar.locator('.ant-modal')
+  await dialog.getByRole('textbox').fill('不行')
+  await dialog.getByRole('button', { name: /^退\s?回$/ }).click()
+  await dialog.getByText('请写明理由').waitFor()
+  await dialog.getByRole('button', { name: '有学生没有签名' }).click()
+  await dialog.getByRole('button', { name: /^退\s?回$/ }).click()
+  await registrar.getByText('已退回').first().waitFor()
+
+  await look(college)
+  await college.getByText('有学生没有签名').first().waitFor()
+  await does(college, /^登记盖章报送$/, '已登记：已盖章报送')
+  await does(registrar, /^签\s?收$/, '已登记：已签收')
+  await look(college)
+  await college.getByRole('button', { name: '复制回执' }).waitFor()
+  expect(await college.getByRole('button', { name: '登记盖章报送' }).count()).toBe(0)
   expect(journey.pageErrors).toEqual([])
 })
 

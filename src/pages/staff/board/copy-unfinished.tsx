@@ -64,10 +64,14 @@ export function CopyUnfinished({ id, cohortId, classes, closesAt }: Props) {
   if (left.length === 0) return null
   return (
     <>
-      <Button id={id} kind="secondary" pending={gathered !== null} onTap={() => void gather()}>
-        {gathered === null
-          ? `复制未完成名单（${leftIn(classes)} 人）`
-          : `正在取名单 ${gathered}/${left.length} 个班`}
+      <Button
+        id={id}
+        kind="secondary"
+        pending={gathered !== null}
+        pendingText={`正在取名单 ${gathered ?? 0}/${left.length} 个班`}
+        onTap={() => void gather()}
+      >
+        {`复制未完成名单（${leftIn(classes)} 人）`}
       </Button>
       <Sheet open={isOpen} title="发到班级群的文字" onClose={() => setOpen(false)}>
         <ScrollView scrollY className="reminder">
