@@ -164,6 +164,20 @@ test('the volume is made, downloaded and received; a later change outdates its l
   await desk.getByText('已盖章报送').first().waitFor()
   const office = await journey.desk('demo-registrar')
   await openAt(office, 'exports')
+  // Back once for a missing stamp, then stamped again and received.
+  await office
+    .getByRole('button', { name: /^退\s?回$/ })
+    .first()
+    .click()
+  await office.getByRole('button', { name: '没有盖章' }).click()
+  await office.locator('.ant-modal-footer .ant-btn-primary').click()
+  await office.getByText('没有盖章').first().waitFor()
+  await desk.reload()
+  await desk.getByText('：没有盖章').first().waitFor()
+  await desk.getByRole('button', { name: '登记盖章报送' }).first().click()
+  await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
+  await desk.getByText('已盖章报送').first().waitFor()
+  await office.reload()
   await office
     .getByRole('button', { name: /^签\s?收$/ })
     .first()

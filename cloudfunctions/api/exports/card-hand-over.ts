@@ -113,11 +113,13 @@ async function draw(list: List): Promise<Buffer> {
 
 function copyOf(docx: typeof Docx, list: List, copy: string): (Docx.Paragraph | Docx.Table)[] {
   const { Table, TableRow, WidthType, TableLayoutType } = docx
-  const row = (cells: readonly string[], isHead = false) =>
+  // The last two lines stay with the total and the signatures: these never stand on a page alone.
+  const keptFrom = list.cells.length - 2
+  const row = (cells: readonly string[], isHead = false, isKept = false) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: cells.map((text) => cellOf(docx, text, isHead)),
+      children: cells.map((text) => cellOf(docx, text, isHead, isKept)),
     })
   return [
     line(docx, copy, { align: 'right', size: SMALL }),
@@ -127,10 +129,10 @@ function copyOf(docx: typeof Docx, list: List, copy: string): (Docx.Paragraph | 
       width: { size: COLUMNS.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
       columnWidths: COLUMNS,
       layout: TableLayoutType.FIXED,
-      rows: [row(TITLES, true), ...list.cells.map((cells) => row(cells))],
+      rows: [row(TITLES, true), ...list.cells.map((cells, i) => row(cells, false, i >= keptFrom))],
     }),
-    line(docx, list.total, { align: 'left', size: NORMAL }),
-    line(docx, '', { align: 'left', size: NORMAL }),
+    line(docx, list.total, { align: 'left', size: NORMAL, isKept: true }),
+    line(docx, '', { align: 'left', size: NORMAL, isKept: true }),
     line(docx, '移交人：______________　　接收人：______________　　日期：______年____月____日', {
       align: 'left',
       size: NORMAL,
@@ -142,17 +144,20 @@ interface Look {
   align: 'left' | 'center' | 'right'
   size: number
   bold?: boolean
+  /** On the page of what follows. */
+  isKept?: boolean
 }
 
 function line({ Paragraph, TextRun }: typeof Docx, text: string, look: Look): Docx.Paragraph {
   return new Paragraph({
     alignment: look.align,
     spacing: { before: 40, after: 60 },
+    keepNext: look.isKept ?? false,
     children: [new TextRun({ text, size: look.size, bold: look.bold ?? false, font: FONT })],
   })
 }
 
-function cellOf(docx: typeof Docx, text: string, isHead: boolean): Docx.TableCell {
+function cellOf(docx: typeof Docx, text: string, isHead: boolean, isKept: boolean): Docx.TableCell {
   const { TableCell, Paragraph, TextRun, VerticalAlignTable } = docx
   return new TableCell({
     verticalAlign: VerticalAlignTable.CENTER,
@@ -160,6 +165,7 @@ function cellOf(docx: typeof Docx, text: string, isHead: boolean): Docx.TableCel
     children: [
       new Paragraph({
         alignment: 'center',
+        keepNext: isKept,
         children: [new TextRun({ text, size: SMALL, bold: isHead, font: FONT })],
       }),
     ],
