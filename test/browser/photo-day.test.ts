@@ -104,7 +104,7 @@ test('one’s code is drawn, large enough to scan', async () => {
   expect(await student.locator('.qr__run:visible').count()).toBeGreaterThan(200)
 })
 
-test('closed on the desk, absent on the phone, reported, confirmed', async () => {
+test('closed on the desk, absent on the phone, reported, returned with a reason, mended, confirmed', async () => {
   const desk = await journey.desk(COLLEGE)
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day`)
   await desk.getByText('到场情况').first().waitFor()
@@ -127,6 +127,22 @@ test('closed on the desk, absent on the phone, reported, confirmed', async () =>
 
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=makeUp&stage=reported`)
   await desk.getByText(ABSENT.name).first().waitFor()
+  await desk.getByRole('button', { name: /^退\s?回$/ }).click()
+  await desk.getByRole('button', { name: '请带回执到学院核对' }).click()
+  await desk
+    .locator('.ant-modal')
+    .getByRole('button', { name: /^退\s?回$/ })
+    .click()
+  await desk.getByText('没有这样的人').waitFor()
+  await student.goto('about:blank')
+  await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}#/pages/capture/make-up/index`)
+  await student.getByText('请带回执到学院核对').last().waitFor()
+  await on(student, '#place').fill('新华社海南图像采集中心')
+  await tap(student, '#report')
+  await student.getByText('已登记，等学院确认').last().waitFor()
+
+  await desk.reload()
+  await desk.getByText('新华社海南图像采集中心').first().waitFor()
   await desk
     .getByRole('button', { name: /^确\s?认$/ })
     .first()
