@@ -32,9 +32,8 @@ export async function main(): Promise<unknown> {
   // What people wait for comes first.
   const resumed = await done('resume', () => resumeOrphans(all, ORPHANS))
   const offered = await done('offers', () => moveWaitingLists(all))
-  const reminded =
-    (await done('codes', () => remindOfCodes(all))) +
-    (await done('choices', () => remindOfChoices(all)))
+  const codes = await done('codes', () => remindOfCodes(all))
+  const choices = await done('choices', () => remindOfChoices(all))
   const ended = await done('reviews', () => endStaleReviews(all, REVIEWS))
   const swept =
     (await done('sweep', () => sweepExpired(all))) +
@@ -42,6 +41,6 @@ export async function main(): Promise<unknown> {
     (await done('cards', () => deleteCards(all))) +
     (await done('certificates', () => deleteCertificatePhotos(all))) +
     (await done('files', () => deleteOfficialFiles(all)))
-  const data = { resumed, ended, swept, offered, reminded }
+  const data = { resumed, ended, swept, offered, codes, choices }
   return broken.length === 0 ? { ok: true, data } : { ok: false, code: 'BUG', broken, data }
 }

@@ -18,9 +18,9 @@ const goTo = async (on: string, clock = '09:00') => {
 }
 const run = async () => {
   const ran = (await college.emulator.runTimer('everyFiveMinutes')) as {
-    data: { reminded: number }
+    data: { codes: number }
   }
-  return ran.data.reminded
+  return ran.data.codes
 }
 const told = async (person: { studentNo: string }) => {
   const { notices } = await college.call(`o-${person.studentNo}`, campaigns.home, {})

@@ -115,7 +115,10 @@ test('closed on the desk, absent on the phone, reported, returned with a reason,
   await desk.getByText(/已记 \d+ 人缺席/).waitFor()
 
   const student = await journey.phone(ABSENT.openid)
-  await student.getByText('您缺席了集体采集').first().waitFor()
+  await student
+    .getByText(/缺席了集体采集.*补拍时间/)
+    .first()
+    .waitFor()
   await tap(student, '#next')
   await on(student, '#make-up').waitFor()
   await tap(student, '#make-up')
