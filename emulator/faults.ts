@@ -1,7 +1,7 @@
 /** Faults on request: the troubles a cloud gives once a month, here as often as a test likes. */
 import { invalidParam } from './cloud-error'
 
-export type Fault = 'conflict' | 'throttle' | 'lostReply' | 'delay' | 'kill'
+export type Fault = 'conflict' | 'throttle' | 'lostReply' | 'delay' | 'crash' | 'kill'
 
 export interface FaultMatch {
   /** A wire action such as 'database.insertDocument'. */
@@ -13,6 +13,8 @@ export interface FaultMatch {
 export interface FaultRule {
   match?: FaultMatch
   fault: Fault
+  /** How many matching requests pass before it strikes. */
+  skip?: number
   /** How often it strikes; without it, always. */
   times?: number
   probability?: number
@@ -27,7 +29,7 @@ export interface FaultTarget {
   function?: string
 }
 
-const FAULTS: readonly string[] = ['conflict', 'throttle', 'lostReply', 'delay', 'kill']
+const FAULTS: readonly string[] = ['conflict', 'throttle', 'lostReply', 'delay', 'crash', 'kill']
 
 export class Faults {
   private rules: FaultRule[] = []
@@ -51,12 +53,22 @@ export class Faults {
   strike(target: FaultTarget): FaultRule[] {
     if (this.rules.length === 0) return []
     const struck = this.rules.filter(
-      (rule) => matches(rule.match ?? {}, target) && Math.random() < (rule.probability ?? 1),
+      (rule) =>
+        matches(rule.match ?? {}, target) &&
+        !passes(rule) &&
+        Math.random() < (rule.probability ?? 1),
     )
     for (const rule of struck) if (rule.times !== undefined) rule.times -= 1
     this.rules = this.rules.filter((rule) => rule.times === undefined || rule.times > 0)
     return struck
   }
+}
+
+/** Whether the rule lets this one pass; it is counted. */
+function passes(rule: FaultRule): boolean {
+  if (!rule.skip) return false
+  rule.skip -= 1
+  return true
 }
 
 function matches(match: FaultMatch, target: FaultTarget): boolean {

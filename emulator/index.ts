@@ -64,7 +64,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       {
         envId,
         secret,
-        wire: { actions, openApi, faults, transactions },
+        wire: {
+          ...{ actions, openApi, faults, transactions },
+          crash: (token) => runner.crash(token),
+        },
         runner,
         timers,
         faults,

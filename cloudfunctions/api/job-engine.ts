@@ -38,7 +38,12 @@ export interface JobKind {
   advance(work: JobWork): Promise<JobProgress>
   /** Removes what the job keeps besides its row, once nobody will go on with it. Safe to repeat. */
   discard?(work: JobWork): Promise<void>
+  /** What somebody who stops the job as it stands should know of what is written by then. */
+  stopped?(job: JobRow): string
 }
+
+/** The phase of a cancelled job. */
+export const stoppedAt = (job: JobRow): string => kinds[job.kind].stopped?.(job) ?? '已取消'
 
 export interface JobParts {
   db: Database
@@ -68,12 +73,20 @@ export async function stepJob(parts: JobParts, jobRow: JobRow): Promise<JobRow> 
       const work = { ...parts, now: clock(), job }
       const patch = await sliceOf(work)
       const saved = await save(parts.db, job, driver, { ...patch, ...extended(clock()) })
-      job = saved ?? (await current(parts.db, job._id))
-      if (!saved || job.state === 'failed') {
-        // Cancelled under us (what this slice wrote is swept up), failed, or taken over by another driver.
-        if (isOver(job.state)) await kinds[job.kind].discard?.({ ...work, job })
-        return job
-      }
+      const now = saved ?? (await current(parts.db, job._id))
+      // Cancelled under us: what this slice has written all the same is said.
+      if (!saved && now.state === 'cancelled')
+        await parts.db.patch(
+          'jobs',
+          job._id,
+          { state: 'cancelled' },
+          { phase: stoppedAt({ ...job, ...patch }), done: patch.done ?? now.done },
+        )
+      job = now
+      // Not before it is saved: a slice that runs again needs what it stands on.
+      if (isOver(job.state)) await kinds[job.kind].discard?.({ ...work, job })
+      // Over, or taken over by another driver.
+      if (!saved || isOver(job.state)) return job
       if (Date.now() - startedAt > STEP_MS) break
     }
     return (await release(parts.db, job, driver, clock())) ?? job

@@ -3,7 +3,7 @@ import type { Job, jobs } from '../../src/domain/jobs/contract'
 import { isOver } from '../../src/domain/jobs/rules'
 import { Refused } from '../../src/domain/errors'
 import type { Context, HandlersOf } from './context'
-import { stepJob, type JobParts } from './job-engine'
+import { stepJob, stoppedAt, type JobParts } from './job-engine'
 import { kinds } from './job-kinds'
 import { problemsAfter } from './roster-import/staging'
 import type { AuditEntry, FindOptions } from './store/database'
@@ -31,18 +31,20 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     const parts = jobParts(ctx)
     const { db } = parts
     const entry: AuditEntry = { action: 'jobs.cancel', target: jobId }
-    const patch = { state: 'cancelled', phase: '已取消', updatedAt: ctx.now } as const
-    if (!(await db.hasActed(jobId)))
+    const patch = { state: 'cancelled' as const, phase: stoppedAt(job), updatedAt: ctx.now }
+    const hasActed = await db.hasActed(jobId)
+    if (!hasActed)
       await db.transact(entry, async (t) => {
         const current = await t.get('jobs', jobId)
         if (current?.act === ctx.act && current.state === 'cancelled') return
         if (!current || isOver(current.state)) throw new Refused('JOB_OVER')
-        entry.before = { state: current.state }
+        patch.phase = stoppedAt(current)
+        entry.before = { state: current.state, done: current.done }
         await t.patch('jobs', jobId, patch)
       })
     // A driver that is in the middle of a slice sweeps again when it notices.
     await kinds[job.kind].discard?.({ ...parts, job })
-    return jobShown({ ...job, ...patch })
+    return jobShown(hasActed ? job : { ...job, ...patch })
   },
 
   async problems(ctx, { jobId, after }) {

@@ -7,6 +7,7 @@ import { deleteCertificatePhotos, deleteEvidence } from './evidence'
 import { deleteOfficialFiles } from './official-files'
 import { moveWaitingLists } from './offers'
 import { deleteCards } from './record-cards'
+import { sweepLeftovers } from './leftovers'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -37,6 +38,7 @@ export async function main(): Promise<unknown> {
   const ended = await done('reviews', () => endStaleReviews(all, REVIEWS))
   const swept =
     (await done('sweep', () => sweepExpired(all))) +
+    (await done('leftovers', () => sweepLeftovers(all))) +
     (await done('evidence', () => deleteEvidence(all))) +
     (await done('cards', () => deleteCards(all))) +
     (await done('certificates', () => deleteCertificatePhotos(all))) +

@@ -46,6 +46,8 @@ interface Pool {
 export class Runner {
   readonly callers = new Callers()
   private readonly pools = new Map<string, Pool>()
+  /** Who is at work on the request with this token. */
+  private readonly atWork = new Map<string, Instance>()
 
   constructor(private readonly settings: RunnerSettings) {}
 
@@ -145,11 +147,20 @@ export class Runner {
     }
   }
 
+  /** Ends the instance that is at work on this request, as a machine that fails under it. */
+  crash(token: unknown): void {
+    void this.atWork.get(String(token))?.stop()
+  }
+
   private async serve(name: string, pool: Pool, instance: Instance, waiting: Waiting) {
+    const token = waiting.job.identity.WX_API_TOKEN ?? ''
+    this.atWork.set(token, instance)
     try {
       waiting.resolve(await instance.run(waiting.job))
     } catch (error) {
       waiting.reject(error)
+    } finally {
+      this.atWork.delete(token)
     }
     if (instance.isAlive && !instance.isRetired) pool.idle.push(instance)
     else this.discard(pool, instance)

@@ -1,7 +1,7 @@
 /** POST /admin: the endpoint to which the SDK sends everything it does. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { invalidParam, throttled, transactionConflict } from '../cloud-error'
+import { functionFailed, invalidParam, throttled, transactionConflict } from '../cloud-error'
 import type { Action, Body } from '../database/actions'
 import type { Faults, FaultTarget } from '../faults'
 import type { OpenApi } from '../openapi/wire'
@@ -15,6 +15,8 @@ export interface Wire {
   openApi: OpenApi
   faults: Faults
   transactions: { abort(id: unknown): void }
+  /** Ends the function instance whose request carries this token. */
+  crash(token: unknown): void
 }
 
 export async function answerWire(
@@ -27,9 +29,12 @@ export async function answerWire(
     const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
     const body = isForm ? await readForm(request) : await readObject(request, MAX_BODY_BYTES)
     const action = String(body.action)
-    const replyIsLost = await suffer(wire.faults, targetOf(action, body), () => {
-      if (body.transactionId !== undefined)
-        quietly(() => wire.transactions.abort(body.transactionId))
+    const replyIsLost = await suffer(wire.faults, targetOf(action, body), {
+      conflict() {
+        if (body.transactionId !== undefined)
+          quietly(() => wire.transactions.abort(body.transactionId))
+      },
+      crash: () => wire.crash(body.wxCloudApiToken),
     })
     if (isForm) {
       const bytes = await wire.openApi.answer(body)
@@ -52,7 +57,7 @@ export async function answerWire(
 export async function suffer(
   faults: Faults,
   target: FaultTarget,
-  onConflict: () => void = () => undefined,
+  on: { conflict?: () => void; crash?: () => void } = {},
 ): Promise<boolean> {
   let replyIsLost = false
   for (const rule of faults.strike(target)) {
@@ -65,8 +70,11 @@ export async function suffer(
     } else if (rule.fault === 'throttle') {
       throw throttled()
     } else if (rule.fault === 'conflict') {
-      onConflict()
+      on.conflict?.()
       throw transactionConflict()
+    } else if (rule.fault === 'crash') {
+      on.crash?.()
+      throw functionFailed('the instance that asked has crashed')
     } else {
       replyIsLost = true
     }

@@ -156,6 +156,18 @@ describe('trouble', () => {
     expect(await emulator.call('boom', { fine: true })).toBe('fine')
   })
 
+  test('an instance crashes where a fault says so, and what it asked for is not done', async () => {
+    const match = { action: 'database.insertDocument', collection: 'notes' }
+    emulator.faults.add({ match, fault: 'crash', skip: 1, times: 1 })
+    const add = (_id: string) => emulator.call('hello', { add: { _id } })
+    await add('first')
+    await expect(add('second')).rejects.toThrow('exited')
+    await add('third')
+    const notes = cloud.database().collection('notes')
+    const { data } = await notes.where({ _id: /^(first|second|third)$/ }).get()
+    expect(data.map(({ _id }) => _id)).toEqual(['first', 'third'])
+  })
+
   test('an unknown or unbuilt function is refused', async () => {
     const unknown = await post('nobody', {})
     expect(unknown.status).toBe(404)

@@ -6,6 +6,7 @@ import { dayOf } from '../../../src/domain/time'
 import type { JobProgress, JobWork } from '../job-engine'
 import { CHUNK_ROWS, emptySummary } from '../roster-import/cursor'
 import { keepProblems, removeChunks, stage, unsealed } from '../roster-import/staging'
+import type { JobRow } from '../store/rows'
 import { PROBLEMS_KEPT } from '../tables/findings'
 import { checkCertificates, type StagedLine } from './check-table'
 import { compareLines, matchLines } from './compare'
@@ -39,6 +40,11 @@ export async function discardCertificateImport({ db, cloud, job }: JobWork): Pro
     db.remove('files', { _id: ticketId }),
   ])
 }
+
+export const stoppedCertificateImport = ({ state, cursor, done }: JobRow): string =>
+  state === 'running' && ['write', 'sweep'].includes(readCursor(cursor).step)
+    ? `已取消，至少写入了 ${done} 本；再导入同一张表可补齐`
+    : '已取消，没有写入任何证书'
 
 const goOn = (cursor: CertificateCursor, patch: JobProgress['patch'] = {}): JobProgress => ({
   patch: { cursor: writeCursor(cursor), phase: PHASES[cursor.step], ...patch },
@@ -134,7 +140,6 @@ async function sweep(work: JobWork, cursor: CertificateCursor): Promise<JobProgr
     })
     await appendToList(db, listId, entries)
   }
-  await discardCertificateImport(work)
   return {
     patch: { cursor: writeCursor(cursor), state: 'done', phase: '已完成', done: job.total },
   }

@@ -2,6 +2,7 @@
 import { batchNoOf, classNumberOf } from '../../../src/domain/exports/batch-no'
 import { kindOf } from '../../../src/domain/exports/kinds'
 import { Refused } from '../../../src/domain/errors'
+import { isOver } from '../../../src/domain/jobs/rules'
 import { dayOf } from '../../../src/domain/time'
 import type { JobProgress, JobWork } from '../job-engine'
 import { schoolOf } from '../school'
@@ -32,6 +33,22 @@ export async function advanceExport(work: JobWork): Promise<JobProgress> {
     patch: { state: 'done', phase, done: rows, total: rows, exportId: cursor.batchNo },
   }
 }
+
+/** Of a file that nobody was shown nothing stays but its number: given twice, a late driver would write into another’s. */
+export async function discardExport({ db, cloud, job }: JobWork): Promise<void> {
+  if (job.state === 'done') return
+  const { order, batchNo } = JSON.parse(job.cursor) as Cursor
+  const where = batchNo ? { _id: batchNo } : { cohortId: order.cohortId }
+  const rows = await db.find('exports', { ...where, jobId: job._id, ready: false })
+  for (const { _id } of rows) {
+    const { fileId } = await cloud.grantUpload(pathOf(order, _id))
+    await cloud.remove(fileId)
+    await db.remove('export_lines', { _id })
+  }
+}
+
+const pathOf = ({ kind, cohortId }: ExportOrder, batchNo: string): string =>
+  `exports/${cohortId}/${batchNo}.${kindOf(kind).ending}`
 
 /** The number is a row's id, so no two files can have it. */
 async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<string> {
@@ -81,19 +98,26 @@ async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<s
   throw new Refused('BUSY')
 }
 
-async function build(work: JobWork, order: ExportOrder, batchNo: string): Promise<Made> {
-  const { db, cloud } = work
+async function build(
+  work: JobWork,
+  order: ExportOrder,
+  batchNo: string,
+): Promise<Pick<Made, 'rows' | 'note'>> {
+  const { db, cloud, job } = work
   const [row, school, cohort] = await Promise.all([
     db.get('exports', batchNo),
     schoolOf(db),
     db.get('cohorts', order.cohortId),
   ])
   if (!row || !cohort) throw new Refused('NOT_FOUND')
+  // A run before this one has shown it: what somebody may have printed by now is not drawn anew.
+  if (row.ready) return { rows: row.rows }
   const made = await makers[order.kind].make({ ...work, order, row, school, cohort })
-  const { ending } = kindOf(order.kind)
-  const fileId = await cloud.save(`exports/${order.cohortId}/${batchNo}.${ending}`, made.content)
+  const fileId = await cloud.save(pathOf(order, batchNo), made.content)
   const { rows, shortHash, lines } = made
   await db.set('export_lines', { _id: batchNo, lines })
+  // Cancelled meanwhile: the engine hears it when it saves, and sweeps.
+  if (isOver((await db.get('jobs', job._id))?.state ?? 'cancelled')) return made
   await db.patch('exports', batchNo, {}, { fileId, shortHash, rows, ready: true })
   return made
 }

@@ -2,6 +2,7 @@
 import { Refused } from '../../../src/domain/errors'
 import { dayOf } from '../../../src/domain/time'
 import type { JobProgress, JobWork } from '../job-engine'
+import type { JobRow } from '../store/rows'
 import { PROBLEMS_KEPT } from '../tables/findings'
 import { checkTable } from './check-table'
 import { absentFrom, compareChunk, type Comparison } from './compare'
@@ -43,6 +44,11 @@ export async function discardImport({ db, cloud, job }: JobWork): Promise<void> 
     db.remove('files', { _id: ticketId }),
   ])
 }
+
+export const stoppedImport = ({ state, cursor, done }: JobRow): string =>
+  state === 'running' && ['write', 'sweep'].includes(readCursor(cursor).step)
+    ? `已取消，至少写入了 ${done} 人；再导入同一张表可补齐`
+    : '已取消，没有写入任何人'
 
 const goOn = (cursor: ImportCursor, patch: JobProgress['patch'] = {}): JobProgress => ({
   patch: { cursor: writeCursor(cursor), phase: PHASES[cursor.step], ...patch },
@@ -194,9 +200,8 @@ async function write(work: JobWork, cursor: ImportCursor): Promise<JobProgress> 
   )
 }
 
-async function sweep(work: JobWork, cursor: ImportCursor): Promise<JobProgress> {
-  await discardImport(work)
-  return {
+function sweep(work: JobWork, cursor: ImportCursor): Promise<JobProgress> {
+  return Promise.resolve({
     patch: { cursor: writeCursor(cursor), state: 'done', phase: '已完成', done: work.job.total },
-  }
+  })
 }

@@ -56,11 +56,19 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
       okText: '开始导入',
       onOk: () => call(certificates.applyImport, { jobId }).then(take, say.failed),
     })
-  const cancel = () =>
-    call(jobs.cancel, { jobId }).then((next) => {
-      take(next)
-      onLeave()
-    }, say.failed)
+  const askCancel = () =>
+    modal.confirm({
+      title: '放弃这次导入？',
+      content: '已经写入的证书会保留；没有写入的不再写。',
+      okText: '放弃',
+      cancelText: '不放弃',
+      okButtonProps: { danger: true },
+      onOk: () =>
+        call(jobs.cancel, { jobId }).then((next) => {
+          take(next)
+          onLeave()
+        }, say.failed),
+    })
 
   switch (job.state) {
     case 'running':
@@ -69,7 +77,7 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
           <h2>{title}</h2>
           <JobProgress job={job} error={error} onGoOn={goOn} />
           <Space>
-            <Button onClick={() => void cancel()}>放弃</Button>
+            <Button onClick={askCancel}>放弃</Button>
             <span className="faint">可以离开这一页，回来会接着做。</span>
           </Space>
         </section>
@@ -80,7 +88,7 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
           job={job}
           unit="本"
           onApply={askApply}
-          onCancel={() => void cancel()}
+          onCancel={askCancel}
           onLeave={onLeave}
         />
       )
@@ -102,7 +110,7 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
         <Alert
           type={job.state === 'failed' ? 'error' : 'info'}
           showIcon
-          message={job.state === 'failed' ? failureOf(job) : '这次导入已经放弃'}
+          message={job.state === 'failed' ? failureOf(job) : job.phase}
           description={title}
           action={<Button onClick={onLeave}>重新选择表格</Button>}
         />

@@ -18,6 +18,7 @@ const stateTags: Record<Job['state'], React.ReactNode> = {
 function resultOf(job: Job): string {
   if (job.state === 'failed') return failureOf(job)
   if (job.state === 'running') return `${job.phase} ${shareOf(job)}%`
+  if (job.state === 'cancelled') return job.phase
   if (!job.summary) return ''
   const { added, changed, unchanged, errors, warnings } = job.summary
   if (job.state === 'review') return `${errors} 处错误，${warnings} 处提醒`

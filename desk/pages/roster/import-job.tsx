@@ -104,7 +104,7 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
         <Alert
           type="info"
           showIcon
-          message="这次导入已经放弃"
+          message={job.phase}
           description={job.title}
           action={<Button onClick={onLeave}>重新选择表格</Button>}
         />
