@@ -7,6 +7,7 @@ import { deleteCertificatePhotos, deleteEvidence } from './evidence'
 import { deleteOfficialFiles } from './official-files'
 import { moveWaitingLists } from './offers'
 import { deleteCards } from './record-cards'
+import { freeSeatsOfServed } from './served-seats'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
@@ -31,6 +32,7 @@ export async function main(): Promise<unknown> {
   }
   // What people wait for comes first.
   const resumed = await done('resume', () => resumeOrphans(all, ORPHANS))
+  const freed = await done('served', () => freeSeatsOfServed(all))
   const offered = await done('offers', () => moveWaitingLists(all))
   const reminded =
     (await done('codes', () => remindOfCodes(all))) +
@@ -42,6 +44,6 @@ export async function main(): Promise<unknown> {
     (await done('cards', () => deleteCards(all))) +
     (await done('certificates', () => deleteCertificatePhotos(all))) +
     (await done('files', () => deleteOfficialFiles(all)))
-  const data = { resumed, ended, swept, offered, reminded }
+  const data = { resumed, ended, swept, freed, offered, reminded }
   return broken.length === 0 ? { ok: true, data } : { ok: false, code: 'BUG', broken, data }
 }
