@@ -28,6 +28,8 @@ export default defineAppConfig({
         'check-in-class/index',
         'check-in-answers/index',
         'codes/index',
+        'choices/index',
+        'choice-class/index',
         'image-board/index',
         'image-class/index',
         'on-behalf/index',

@@ -28,6 +28,8 @@ export const routes = {
   checkInClass: '/pages/staff/check-in-class/index',
   checkInAnswers: '/pages/staff/check-in-answers/index',
   codes: '/pages/staff/codes/index',
+  choices: '/pages/staff/choices/index',
+  choiceClass: '/pages/staff/choice-class/index',
   imageBoard: '/pages/staff/image-board/index',
   imageClass: '/pages/staff/image-class/index',
   onBehalf: '/pages/staff/on-behalf/index',

@@ -32,6 +32,7 @@ export async function main(): Promise<unknown> {
   }
   // What people wait for comes first.
   const resumed = await done('resume', () => resumeOrphans(all, ORPHANS))
+  const freed = await done('served', () => freeSeatsOfServed(all))
   const offered = await done('offers', () => moveWaitingLists(all))
   const codes = await done('codes', () => remindOfCodes(all))
   const choices = await done('choices', () => remindOfChoices(all))
@@ -43,6 +44,6 @@ export async function main(): Promise<unknown> {
     (await done('cards', () => deleteCards(all))) +
     (await done('certificates', () => deleteCertificatePhotos(all))) +
     (await done('files', () => deleteOfficialFiles(all)))
-  const data = { resumed, ended, swept, offered, codes, choices }
+  const data = { resumed, ended, swept, freed, offered, codes, choices }
   return broken.length === 0 ? { ok: true, data } : { ok: false, code: 'BUG', broken, data }
 }

@@ -3,7 +3,7 @@ import { contract } from '../../src/domain'
 import type { Session } from '../../src/domain/capture/contract'
 import { instantOf } from '../../src/domain/time'
 import { proofOf, peopleOf } from './college'
-import { cohortId, startPhotoDay, tap, type PhotoDay } from './photo-day-college'
+import { at, cohortId, DAY_ON, startPhotoDay, tap, type PhotoDay } from './photo-day-college'
 
 jest.setTimeout(60_000)
 
@@ -251,5 +251,86 @@ describe('people who must choose', () => {
     ])
     for (const openid of ['o-later-3', 'o-1', 'o-2'])
       expect((await home(openid)).notices.filter((text) => text.includes('还没有选'))).toEqual([])
+  })
+})
+
+describe('a seat of somebody who was captured since', () => {
+  const timer = () => day.college.emulator.runTimer('everyFiveMinutes')
+  const graduate = (n: number) => ({ graduateId: idOf(soft[n]!) })
+  const captured = (n: number, clock: string) =>
+    day.one('o-college', tap(idOf(soft[n]!), { to: 'captured', deviceAt: at(clock) }))
+  const undo = (graduateId: string, sessionId = day.session.id) =>
+    codeOf('o-registrar', 'undoCapture', { sessionId, graduateId, reason: '点错了人' })
+  const bookingsOf = async (n: number) => (await mine('o-adviser', graduate(n))).bookings
+
+  test('goes to the next who still needs it, once the mark is a quarter of an hour old', async () => {
+    for (const n of [0, 4, 5])
+      await day.one('o-adviser', tap(idOf(soft[n]!), { to: 'absent', deviceAt: at('08:20') }))
+    expect(await codeOf('o-0', 'book', { slotId: slot(1) })).toBe('ok')
+    const wish = { sessionId: makeUp.id, slotIds: [slot(1)] }
+    for (const n of [4, 5])
+      expect(await codeOf('o-adviser', 'wait', { ...wish, ...graduate(n) })).toBe('ok')
+
+    expect((await captured(0, '09:00')).outcome).toBe('ok')
+    await timer()
+    expect(await bookingsOf(0)).toMatchObject([{ slotId: slot(1) }])
+    expect(await undo(idOf(soft[0]!))).toBe('ok')
+    await timer()
+    expect(await bookingsOf(0)).toHaveLength(1)
+
+    // A phone without signal hands in that both were captured half an hour ago.
+    const late = await day.one('o-adviser', tap(idOf(soft[0]!), { to: 'none' }))
+    expect(late.outcome).toBe('ok')
+    for (const n of [0, 4]) expect((await captured(n, '08:30')).outcome).toBe('ok')
+    await timer()
+    expect(await bookingsOf(0)).toEqual([])
+    expect(await bookingsOf(5)).toMatchObject([
+      { slotId: slot(1), offeredUntil: expect.any(Number) as unknown },
+    ])
+    const { items } = await day.college.call('o-registrar', capture.waiting, {
+      sessionId: makeUp.id,
+    })
+    expect(items).toEqual([])
+    expect((await home('o-0')).notices[0]).toContain('座位已让给别人')
+  })
+
+  test('does not come back with a mark that is taken back: the person hears so and chooses again', async () => {
+    expect(await undo(idOf(soft[0]!))).toBe('ok')
+    expect((await home('o-0')).notices[0]).toContain('已经让给别人，请到“毕业图像采集”里重新选')
+    expect(await bookingsOf(0)).toEqual([])
+  })
+
+  test('leaves its holder in the line of the session, whatever becomes of the mark', async () => {
+    const saved = await save([], {
+      ...{ on: DAY_ON, startsAt: '14:00', endsAt: '14:30', label: '当天自选' },
+      classIds: [day.classes['动画2101班']!],
+    })
+    const sessionId = saved.id
+    await day.college.call('o-registrar', capture.publish, { sessionId, published: true })
+    const classId = day.classes['动画2101班']!
+    const graduateId = idOf(extra[1]!)
+    const line = async () =>
+      (await day.college.call('o-extra', capture.attendance, { sessionId, classId })).items.map(
+        ({ name, state }) => `${name} ${state}`,
+      )
+    const counts = async () =>
+      (await day.college.call('o-extra', capture.attendanceCounts, { sessionId })).classes
+    const mark = (clock: string) =>
+      day.college.call('o-extra', capture.checkIn, {
+        sessionId,
+        marks: [tap(graduateId, { to: 'captured', deviceAt: at(clock) })],
+      })
+    expect(await codeOf('o-later-4', 'book', { slotId: `${saved.blocks[0]!.id}.s1` })).toBe('ok')
+    await mark('08:30')
+    await timer()
+    expect((await mine('o-later-4')).bookings).toEqual([])
+    expect(await line()).toEqual([`${extra[1]!.name} captured`])
+    expect(await counts()).toMatchObject([{ due: 1, captured: 1 }])
+    expect(await undo(graduateId, sessionId)).toBe('ok')
+    expect(await line()).toEqual([`${extra[1]!.name} checkedIn`])
+    // Not yet: the mark was made before the other one was taken back.
+    expect((await mark('08:31')).results).toMatchObject([{ outcome: 'conflict' }])
+    expect((await mark('23:00')).results).toMatchObject([{ outcome: 'ok' }])
+    expect(await counts()).toMatchObject([{ due: 1, captured: 1 }])
   })
 })

@@ -37,7 +37,7 @@ test('a fresh college has nothing to sweep', async () => {
   const college = await startCollege()
   expect(await college.emulator.runTimer('everyFiveMinutes')).toEqual({
     ok: true,
-    data: { resumed: 0, ended: 0, swept: 0, offered: 0, codes: 0, choices: 0 },
+    data: { resumed: 0, ended: 0, swept: 0, freed: 0, offered: 0, codes: 0, choices: 0 },
   })
   await college.stop()
 })

@@ -47,6 +47,8 @@ export interface Phone {
   /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
   went: string[]
   toasts: string[]
+  /** What went to the clipboard, in order. */
+  copied: string[]
   /** From now on the camera sees a code with this text. */
   holds: (text: string) => void
   /** Names of what the phone's storage holds. */
@@ -83,6 +85,7 @@ export function startPhone(): Phone {
   const asked: Request[] = []
   const went: string[] = []
   const toasts: string[] = []
+  const copied: string[] = []
   let scanned = ''
   const storage = new Map<string, unknown>()
   const goes = (name: string) => (options: { url?: string; success?: (r: object) => void }) => {
@@ -107,6 +110,10 @@ export function startPhone(): Phone {
     reLaunch: goes('reLaunch'),
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
+    setClipboardData({ data, success }: { data: string; success?: (r: object) => void }) {
+      copied.push(data)
+      success?.({})
+    },
     scanCode: ({ success }: { success?: (r: object) => void }) => success?.({ result: scanned }),
     stopPullDownRefresh: () => undefined,
     pageScrollTo: () => undefined,
@@ -134,6 +141,7 @@ export function startPhone(): Phone {
     asked,
     went,
     toasts,
+    copied,
     kept: () => [...storage.keys()],
     holds: (text) => void (scanned = text),
     forget: () => storage.clear(),

@@ -8,7 +8,7 @@ import { Refused } from '../../../src/domain/errors'
 import type { Context, HandlersOf } from '../context'
 import type { CaptureAttendanceRow } from '../store/rows'
 import { attendanceIdOf } from '../ids'
-import { lineOf, planOf, type InLine } from './line'
+import { lineOf, planOf, type InLine, type SessionPlan } from './line'
 import { countByClass } from './people'
 
 type Read = Pick<HandlersOf<typeof capture>, 'attendance' | 'attendanceCounts'>
@@ -46,21 +46,21 @@ export const attendanceHandlers: Read = {
       plan.blocks.filter(({ kind }) => kind === 'assigned').flatMap(({ classIds }) => classIds),
     )
     const ids = classes.map(({ _id }) => _id)
-    const [people, booked, ...states] = await Promise.all([
+    const [people, chosen, ...states] = await Promise.all([
       countByClass(
         db,
         ids.filter((id) => assigned.has(id)),
       ),
-      groupsByClass(ctx, 'capture_bookings', { sessionId, offeredUntil: null }),
-      ...counted.map((state) => groupsByClass(ctx, 'capture_attendance', { sessionId, state })),
+      choosersByClass(ctx, plan),
+      ...counted.map((state) => groupsByClass(ctx, { sessionId, state })),
     ])
     const items = ids
-      .filter((id) => assigned.has(id) || booked.has(id))
+      .filter((id) => assigned.has(id) || chosen.has(id))
       .map((classId): AttendanceCount => {
         const [checkedIn = 0, captured = 0, absent = 0, exempt = 0] = states.map(
           (of) => of.get(classId) ?? 0,
         )
-        const due = assigned.has(classId) ? people.get(classId) : booked.get(classId)
+        const due = assigned.has(classId) ? people.get(classId) : chosen.get(classId)?.size
         return { classId, due: due ?? 0, checkedIn, captured, absent, exempt }
       })
     return { classes: items, at: ctx.now }
@@ -69,14 +69,38 @@ export const attendanceHandlers: Read = {
 
 async function groupsByClass(
   ctx: Context,
-  collection: 'capture_bookings' | 'capture_attendance',
   where: Record<string, unknown>,
 ): Promise<Map<string, number>> {
-  const groups = await ctx.store.groups<{ _id: string; people: number }>(collection, where, {
-    _id: '$classId',
-    people: { $sum: 1 },
-  })
+  const groups = await ctx.store.groups<{ _id: string; people: number }>(
+    'capture_attendance',
+    where,
+    { _id: '$classId', people: { $sum: 1 } },
+  )
   return new Map(groups.map(({ _id, people }) => [_id, people]))
+}
+
+/** Class → who holds a seat, or was seen in a free-choice block after the seat had gone to others. */
+async function choosersByClass(
+  ctx: Context,
+  { session, blocks }: SessionPlan,
+): Promise<Map<string, Set<string>>> {
+  const free = blocks.filter(({ kind }) => kind === 'freeChoice').map(({ _id }) => _id)
+  const ofClass = new Map<string, Set<string>>()
+  if (free.length === 0) return ofClass
+  const { in: among, neq } = ctx.store.beyondReach(WHY).command
+  const sessionId = session._id
+  const fields = ['_id', 'graduateId', 'classId']
+  const [held, seen] = await Promise.all([
+    ctx.store.all('capture_bookings', { sessionId, offeredUntil: null }, { fields }),
+    ctx.store.all(
+      'capture_attendance',
+      { sessionId, blockId: among(free), state: neq('none') },
+      { fields },
+    ),
+  ])
+  for (const { classId, graduateId } of [...held, ...seen])
+    ofClass.set(classId, (ofClass.get(classId) ?? new Set()).add(graduateId))
+  return ofClass
 }
 
 /** One person of the line with what is known of the day; a row taken back shows nobody's name. */

@@ -91,18 +91,13 @@ async function marksOf(
   marks: Mark[],
 ): Promise<MarkResult[]> {
   const graduate = facts.graduates.get(graduateId) ?? null
-  const block = graduate && blockOfPerson(plan, graduate, facts.bookings.get(graduateId))
   const sessionId = plan.session._id
   const rows = (facts.attendance.get(graduateId) ?? []).filter(
     ({ cohortId }) => cohortId === plan.session.cohortId,
   )
-  const person: Person | null =
-    graduate && block
-      ? {
-          ...{ graduate, block, sessionId },
-          row: rows.find((row) => row.sessionId === sessionId) ?? null,
-        }
-      : null
+  const row = rows.find((it) => it.sessionId === sessionId) ?? null
+  const block = graduate && blockOfPerson(plan, graduate, facts.bookings.get(graduateId), row)
+  const person: Person | null = graduate && block ? { graduate, block, sessionId, row } : null
   const results: MarkResult[] = []
   for (const mark of [...marks].sort((a, b) => a.deviceAt - b.deviceAt)) {
     const refusal =

@@ -51,8 +51,8 @@ export const choiceBoardHandlers: Board = {
     return {
       items: open
         .sort((a, b) => (a.person.studentKey < b.person.studentKey ? -1 : 1))
-        .map(({ person: { _id, name, studentNo }, why, waiting }) => ({
-          ...{ graduateId: _id, name, studentNo, why, waiting },
+        .map(({ person: { _id, name, studentNo, status }, why, waiting }) => ({
+          ...{ graduateId: _id, name, studentNo, status, why, waiting },
         })),
       chooseBy: lastChance(open),
     }

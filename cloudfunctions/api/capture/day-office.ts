@@ -11,6 +11,7 @@ import type { CaptureAttendanceRow, CaptureBlockRow, GraduateRow } from '../stor
 import { lineShown } from './attendance'
 import { blockOfPerson, isHeld, lineOf, planOf, type InLine, type SessionPlan } from './line'
 import { write } from './marks'
+import { tellOfGoneSeat } from './served'
 
 type Office = Pick<HandlersOf<typeof capture>, 'closeBlock' | 'undoCapture' | 'exempt'>
 const WHY = 'attendance is written for people who were read within reach'
@@ -52,6 +53,7 @@ export const dayOfficeHandlers: Office = {
       if (refusal) throw new Refused(refusal)
       return { state: 'checkedIn', undoneAt: ctx.now }
     })
+    await tellOfGoneSeat(ctx, graduateId)
     return lineShown(it, row)
   },
 
@@ -69,6 +71,7 @@ export const dayOfficeHandlers: Office = {
       if (refusal) throw new Refused(refusal)
       return { state: exempt ? 'exempt' : 'none', reason }
     })
+    if (!exempt) await tellOfGoneSeat(ctx, graduateId)
     return lineShown(it, row)
   },
 }
@@ -147,13 +150,14 @@ const blankRow = (
 
 /** One person within reach as the line shows them; NOT_FOUND otherwise. */
 async function personOf(ctx: Context, sessionId: string, graduateId: string) {
-  const [plan, graduate, bookings] = await Promise.all([
+  const [plan, graduate, bookings, seen] = await Promise.all([
     planOf(ctx, sessionId),
     ctx.store.get('graduates', graduateId),
     ctx.store.find('capture_bookings', { sessionId, graduateId }, { limit: 1 }),
+    ctx.store.get('capture_attendance', attendanceIdOf(sessionId, graduateId)),
   ])
   if (!graduate) throw new Refused('NOT_FOUND')
-  const block = blockOfPerson(plan, graduate, bookings.find(isHeld))
+  const block = blockOfPerson(plan, graduate, bookings.find(isHeld), seen)
   const line = block ? await lineOf(ctx, plan, graduate.classId) : []
   const it = line.find(({ person }) => person._id === graduateId) ?? {
     ...{ person: graduate, number: 0, blockId: '' },

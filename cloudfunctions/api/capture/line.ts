@@ -7,6 +7,7 @@ import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import { Refused } from '../../../src/domain/errors'
 import type { Context } from '../context'
 import type {
+  CaptureAttendanceRow,
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureSessionRow,
@@ -47,15 +48,19 @@ export const blockOfClass = (
 export const isHeld = ({ offeredUntil }: Pick<CaptureBookingRow, 'offeredUntil'>): boolean =>
   offeredUntil === null || offeredUntil === undefined
 
-/** The block that calls this person up in the session: the class's, else the one booked; undefined for neither. */
+/**
+ * The block that calls this person up in the session: the class's, else the one booked, else the one in which they
+ * were seen: whoever was captured before the slot gave the seat up. Undefined for none of them.
+ */
 export function blockOfPerson(
   plan: SessionPlan,
   graduate: Pick<GraduateRow, 'classId' | 'cohortId' | 'status'>,
   booking: CaptureBookingRow | undefined,
+  seen: Pick<CaptureAttendanceRow, 'blockId'> | null | undefined,
 ): CaptureBlockRow | undefined {
   if (graduate.cohortId !== plan.session.cohortId || !isInLine(graduate.status)) return undefined
-  const booked = booking && isHeld(booking) ? booking.blockId : undefined
-  return blockOfClass(plan, graduate.classId) ?? plan.blocks.find(({ _id }) => _id === booked)
+  const own = booking && isHeld(booking) ? booking.blockId : seen?.blockId
+  return blockOfClass(plan, graduate.classId) ?? plan.blocks.find(({ _id }) => _id === own)
 }
 
 export type Standing = Pick<
@@ -75,15 +80,17 @@ export interface InLine {
 /** The people of one class within reach who are due in the session, in line order. */
 export async function lineOf(ctx: Context, plan: SessionPlan, classId: string): Promise<InLine[]> {
   const db = ctx.store.beyondReach(WHY)
-  const [people, held] = await Promise.all([
+  const block = blockOfClass(plan, classId)
+  const where = { sessionId: plan.session._id, classId }
+  const [people, held, seen] = await Promise.all([
     ctx.store.all(
       'graduates',
       { classId, cohortId: plan.session.cohortId, status: db.command.in([...checkedStatuses]) },
       { fields: STANDING_FIELDS },
     ),
-    ctx.store.all('capture_bookings', { sessionId: plan.session._id, classId }),
+    block ? [] : ctx.store.all('capture_bookings', where),
+    block ? [] : ctx.store.all('capture_attendance', where),
   ])
-  const block = blockOfClass(plan, classId)
   if (block) {
     const before = aheadOf(block, classId)
     return inLineOrder(people).map((person, i) => ({
@@ -93,13 +100,24 @@ export async function lineOf(ctx: Context, plan: SessionPlan, classId: string): 
     }))
   }
   const personOf = new Map(people.map((person) => [person._id, person]))
-  return held
-    .filter(isHeld)
-    .sort((a, b) => a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1))
+  return placesOf(held, seen)
+    .sort((a, b) => a.at - b.at || (a._id < b._id ? -1 : 1))
     .flatMap(({ graduateId, blockId }, i) => {
       const person = personOf.get(graduateId)
       return person ? [{ person, number: i + 1, blockId }] : []
     })
+}
+
+/** Seats that are held, and people who were seen without one: it went to others once they were captured. */
+function placesOf(held: readonly CaptureBookingRow[], seen: readonly CaptureAttendanceRow[]) {
+  const seats = held
+    .filter(isHeld)
+    .map(({ _id, graduateId, blockId, startsAt }) => ({ _id, graduateId, blockId, at: startsAt }))
+  const seated = new Set(seats.map(({ graduateId }) => graduateId))
+  return [
+    ...seats,
+    ...seen.filter(({ graduateId, state }) => state !== 'none' && !seated.has(graduateId)),
+  ]
 }
 
 /** People of the block's earlier classes when the plan was made. */

@@ -3,6 +3,7 @@ import { inLineFor, offerEndsAt, offerText } from '../../../src/domain/capture/w
 import { bindingIdOf } from '../ids'
 import { DuplicateKey, type Database, type Transaction } from '../store/database'
 import type { CaptureBookingRow, CaptureWaitRow, NoticeRow } from '../store/rows'
+import { servedAmong } from './served'
 
 /** What is known of a seat that frees up. */
 export type FreedSeat = Pick<
@@ -10,7 +11,7 @@ export type FreedSeat = Pick<
   '_id' | 'sessionId' | 'blockId' | 'slotId' | 'startsAt' | 'endsAt' | 'place'
 >
 
-/** Everybody who waits for the slot and holds no seat in the session, in the order in which they are asked. */
+/** Everybody who waits for the slot, holds no seat in the session and needs one, in the order in which they are asked. */
 export async function inLine(
   db: Database,
   { sessionId, slotId, startsAt }: Pick<FreedSeat, 'sessionId' | 'slotId' | 'startsAt'>,
@@ -19,8 +20,12 @@ export async function inLine(
   if (offerEndsAt({ startsAt }, now) === null) return []
   const waits = await db.all('capture_waits', { sessionId, slotIds: slotId })
   if (waits.length === 0) return []
-  const held = await db.all('capture_bookings', { sessionId }, { fields: ['graduateId'] })
-  return inLineFor(waits, slotId, new Set(held.map(({ graduateId }) => graduateId)))
+  const [held, served] = await Promise.all([
+    db.all('capture_bookings', { sessionId }, { fields: ['graduateId'] }),
+    servedAmong(db, waits),
+  ])
+  const others = new Set([...held.map(({ graduateId }) => graduateId), ...served.keys()])
+  return inLineFor(waits, slotId, others)
 }
 
 /**

@@ -172,7 +172,8 @@ export interface ImageCheckRow extends Row, PersonScope {
 }
 
 export interface CaptureHistoryRow extends Omit<CaptureBookingRow, 'byName'> {
-  kind: 'cancel' | 'change' | 'lapse'
+  /** `served`: freed because its holder was captured, or is exempt. */
+  kind: 'cancel' | 'change' | 'lapse' | 'served'
   seatId: string
   bookedByName: string
   /** The slot taken instead; '' for a cancellation. */

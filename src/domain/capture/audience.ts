@@ -1,6 +1,7 @@
 // Who may choose a slot of a free-choice block (面向谁): its classes, and of these everybody or only certain people.
 import type { StatusKind } from '../roster/contract'
 import { isAbsentee, type MakeUpState, type OwnAttendance } from './make-up'
+import { isServed } from './served'
 
 /** `absent`: missed the collective capture; `unable`: cannot come to their turn; `delayed`: 延期. */
 export const audiences = ['absent', 'unable', 'delayed'] as const
@@ -40,7 +41,7 @@ export function standingOf(known: {
 }): Standing {
   const { attendance, makeUp, reports } = known
   return {
-    served: attendance.some(({ state }) => state === 'captured' || state === 'exempt'),
+    served: attendance.some(({ state }) => isServed(state)),
     absent: isAbsentee(attendance) && makeUp !== 'confirmed',
     unable: isUnable(reports),
   }

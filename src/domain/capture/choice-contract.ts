@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { ActionSpec } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
 import { Count, Done, Id, Instant, problem } from '../fields'
+import { StatusKind } from '../roster/contract'
 import { audiences } from './audience'
 import { choiceReasons } from './must-choose'
 import { WAITED_SLOTS_MAX } from './waiting'
@@ -168,6 +169,7 @@ export const choiceActions = {
           graduateId: Id,
           name: z.string(),
           studentNo: z.string(),
+          status: StatusKind,
           why: ChoiceReason,
           waiting: z.boolean(),
         }),

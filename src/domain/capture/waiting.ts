@@ -28,14 +28,17 @@ export interface Waiting {
   at: number
 }
 
-/** Those who wait for this slot and hold nothing, in the order in which they are asked. */
+/**
+ * Those who wait for this slot, in the order in which they are asked.
+ * @param provided who holds a seat, or needs none any more
+ */
 export function inLineFor<W extends Waiting>(
   waits: readonly W[],
   slotId: string,
-  holders: ReadonlySet<string>,
+  provided: ReadonlySet<string>,
 ): W[] {
   return waits
-    .filter((wait) => wait.slotIds.includes(slotId) && !holders.has(wait.graduateId))
+    .filter((wait) => wait.slotIds.includes(slotId) && !provided.has(wait.graduateId))
     .sort((a, b) => a.at - b.at || (a.graduateId < b.graduateId ? -1 : 1))
 }
 

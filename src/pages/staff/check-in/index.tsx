@@ -55,6 +55,13 @@ export default function CheckInScreen() {
                 onTap={() => go('codes', { cohortId: data.cohortId })}
               />
               <LinkRow
+                id="choices"
+                icon="calendar"
+                title="谁还没选采集时间"
+                text="班级没有统一安排、或不随班采集的，要自己约"
+                onTap={() => go('choices', { cohortId: data.cohortId })}
+              />
+              <LinkRow
                 id="fees"
                 icon="chart"
                 title="采集费谁交了"
