@@ -31,7 +31,9 @@ async function clear(
   const cards = await db.find('record_cards', { cohortId, clearedAt: null }, { limit: CARDS })
   for (const card of cards) {
     if (card.photo) await cloud.remove(card.photo.fileId)
-    await db.patch('record_cards', card._id, {}, { photo: null, sealed: '', clearedAt: now })
+    const photoDeletedAt = card.photo ? now : (card.photoDeletedAt ?? null)
+    const gone = { photo: null, photoDeletedAt, sealed: '', clearedAt: now }
+    await db.patch('record_cards', card._id, {}, gone)
   }
   return cards.length
 }
@@ -62,7 +64,7 @@ async function deletePrinted(
         db.get('graduates', graduateId),
       ])
       if (!card?.photo || !row || lineHashOf(row, card) !== recordHash) continue
-      await forgetPhoto(db, cloud, card, card.photo.fileId)
+      await forgetPhoto(db, { cloud, now }, card, card.photo.fileId)
       deleted++
     }
     await db.patch('exports', volume._id, {}, { photosDeleted: true })
@@ -72,11 +74,12 @@ async function deletePrinted(
 
 async function forgetPhoto(
   db: Database,
-  cloud: Parts['cloud'],
+  { cloud, now }: Pick<Parts, 'cloud' | 'now'>,
   card: RecordCardRow,
   fileId: string,
 ): Promise<void> {
   await cloud.remove(fileId)
   // What was printed stays what is compared: the paper is not outdated because its photo was deleted here.
-  await db.patch('record_cards', card._id, { cardHash: card.cardHash }, { photo: null })
+  const gone = { photo: null, photoDeletedAt: now }
+  await db.patch('record_cards', card._id, { cardHash: card.cardHash }, gone)
 }

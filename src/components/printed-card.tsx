@@ -2,7 +2,7 @@
 import { Image, View } from '@tarojs/components'
 import { tidied } from '../domain/record-cards/check'
 import type { RecordCard } from '../domain/record-cards/contract'
-import { spanOf } from '../domain/record-cards/page'
+import { photoWords, spanOf } from '../domain/record-cards/page'
 import './printed-card.scss'
 
 export function PrintedCard({ card }: { card: RecordCard }) {
@@ -31,7 +31,7 @@ export function PrintedCard({ card }: { card: RecordCard }) {
           {card.photo ? (
             <Image className="printed__picture" src={card.photo.url} mode="aspectFit" />
           ) : (
-            <View>贴照片处</View>
+            <View>{photoWords(card)}</View>
           )}
         </View>
       </View>

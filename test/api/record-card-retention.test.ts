@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmulator } from '../../emulator'
 import { contract } from '../../src/domain'
-import { DAY_MS } from '../../src/domain/time'
+import { DAY_MS, dayOf } from '../../src/domain/time'
 import { ADMIN_CODE, collegeOver, MORNING, peopleOf, proofOf, secretsFor } from './college'
 import { photoFile } from './photo-file'
 
@@ -72,14 +72,18 @@ test('photos go 30 days after the receipt and outdate nothing; the rest goes whe
   const still = { outdated: [], missing: [] }
   const soon = await at(MORNING + 29 * DAY_MS)
   expect(soon.card.photo).not.toBeNull()
+  expect(soon.card.photoDeletedAt).toBeNull()
   const month = await at(MORNING + 31 * DAY_MS)
   expect(month).toMatchObject({
     card: { photo: null, content: { phone: '13800001234' } },
     paper: still,
   })
+  const deletedAt = month.card.photoDeletedAt!
+  expect(dayOf(deletedAt)).toBe(dayOf(MORNING + 31 * DAY_MS))
   const autumn = await at(MORNING + 150 * DAY_MS)
   expect(autumn.card).toMatchObject({
     state: 'submitted',
+    photoDeletedAt: deletedAt,
     content: { phone: '', address: '', resume: [] },
   })
   expect(autumn.card.clearedAt).not.toBeNull()

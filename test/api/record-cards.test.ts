@@ -1,80 +1,19 @@
-// 学籍卡 by the front door: write, hand in, return, accept, 代办; the volume, its list, and what makes its lines outdated.
+// 学籍卡 by the front door: write, hand in, return, accept, and 代办.
 import { contract } from '../../src/domain'
-import type { Input } from '../../src/domain/action'
 import { DAY_MS } from '../../src/domain/time'
-import { MORNING, peopleOf, proofOf, startCollege, type College, type Person } from './college'
+import { MORNING, type College } from './college'
 import { jpegFile, photoFile } from './photo-file'
-import { partOf, wordsOf } from './read-docx'
+import { doorsOf, idOf, startCards, written } from './record-cards-college'
 
-const { recordCards, exports: sheets, roster, campaigns, enrolment } = contract
-const COLLEGE = '软件工程学院'
-const people = peopleOf('软件2101班', COLLEGE, 5).map((person, i) =>
-  i === 1 ? { ...person, 学籍状态: '延期' } : person,
-) as Person[]
-const design = peopleOf('设计2101班', COLLEGE, 2, 100).map((person) => ({
-  ...person,
-  专业: '动漫设计',
-}))
-const others = peopleOf('会计2101班', '经济管理学院', 1, 500)
-const ids = new Map<string, string>()
+const { recordCards, campaigns, enrolment } = contract
 
 let college: College
-let collegeId = ''
 let classId = ''
+const { open, mine, submit, accept, returned } = doorsOf(() => college)
 beforeAll(async () => {
-  college = await startCollege()
-  await college.importPeople([...people, ...design, ...others])
-  const tree = await college.call('o-admin', roster.tree, { cohortId: 'c2024' })
-  const collegeNamed = (name: string) => tree.colleges.find((item) => item.name === name)!.id
-  collegeId = collegeNamed(COLLEGE)
-  classId = tree.classes.find((item) => item.name === '软件2101班')!.id
-  await college.post('o-college', 'college', { collegeIds: [collegeId] })
-  await college.post('o-mate', 'college', { collegeIds: [collegeId] })
-  await college.post('o-other', 'college', { collegeIds: [collegeNamed('经济管理学院')] })
-  await college.post('o-adviser', 'adviser', { classIds: [classId] })
-  await college.post('o-reg', 'registrar')
-  for (const [i, person] of people.entries())
-    await college.call(`o-${i}`, contract.accounts.bind, proofOf(person))
-  const { items } = await college.call('o-reg', roster.graduates, { cohortId: 'c2024' })
-  for (const { studentNo, id } of items) ids.set(studentNo, id)
-  await open(MORNING - DAY_MS, MORNING + DAY_MS)
+  ;({ college, classId } = await startCards())
 })
 afterAll(() => college.stop())
-
-const open = (opensAt: number, closesAt: number) => {
-  const window = { opensAt, closesAt }
-  const windows = { student: window, adviser: window, college: window, office: window }
-  return college.call('o-admin', campaigns.setTask, { cohortId: 'c2024', kind: 'recordCards', ...windows }) // prettier-ignore
-}
-const idOf = (i: number) => ids.get(people[i]!.studentNo)!
-type Content = Input<typeof recordCards.save>['content']
-const written = (more: Partial<Content> = {}): Content => ({
-  nativePlace: '海南海口',
-  birthplace: '',
-  phone: '１３８ 0000 1234',
-  address: '海口市金盘路 12 号',
-  resume: [
-    { from: '2018.9', until: '2021年6月', school: '海口市第一中学', witness: '王老师' },
-    { from: '2015-09', until: '2018-06', school: '海口市第二中学', witness: '阿不都·某某' },
-  ],
-  awards: [{ on: '202211', title: '国家励志奖学金', by: '省教育厅' }],
-  family: [],
-  ...more,
-})
-const mine = (openid: string) => college.call(openid, recordCards.mine, {})
-const submit = async (openid: string, content = written(), version?: number) =>
-  college.ask(openid, 'recordCards.submit', {
-    version: version ?? (await mine(openid)).version,
-    content,
-  })
-const accept = (openid: string, ...cards: { graduateId: string; version: number }[]) =>
-  college.ask(openid, 'recordCards.accept', { cards })
-const returned = (
-  openid: string,
-  graduateId: string,
-  version: number,
-  reason = '简历请从初中写起',
-) => college.ask(openid, 'recordCards.return', { graduateId, version, reason })
 
 describe('writing', () => {
   test('a draft is kept for another phone, sealed, and shows at home', async () => {
@@ -294,73 +233,5 @@ describe('the offices', () => {
     })
     expect(await submit('o-2')).toMatchObject({ data: { card: { content: { address: '' } } } })
     await college.call('o-reg', recordCards.saveSettings, { cohortId: 'c2024', settings })
-  })
-})
-
-const makeOf = async (kind: 'recordCards' | 'cardHandOver', ofClass = true) => {
-  const begun = await college.call('o-college', sheets.begin, {
-    kind,
-    cohortId: 'c2024',
-    collegeId,
-    ...(ofClass ? { classId } : {}),
-    fullNumbers: kind === 'recordCards',
-    reason: '装订学籍卡归档',
-  })
-  const job = await college.drive('o-college', begun)
-  expect(job).toMatchObject({ state: 'done' })
-  const { url, fileName } = await college.call('o-college', sheets.open, {
-    exportId: job.exportId!,
-  })
-  return { job, fileName, bytes: Buffer.from(await (await fetch(url)).arrayBuffer()) }
-}
-
-describe('the volume', () => {
-  test('one card a page, by 学号, 延期 last, blanks for who has written nothing', async () => {
-    const { job, bytes, fileName } = await makeOf('recordCards')
-    expect(fileName).toMatch(/^2024届软件2101班学籍卡_XK2024-\d\dC\d\d-20240415-01\.docx$/)
-    expect(job.phase).toBe('已完成：应 5 份，已交 3 份，缺 2 份，其中延期 1 人')
-    const words = (await wordsOf(bytes)).split('\n')
-    const order = [people[0]!, people[2]!, people[3]!, people[4]!, people[1]!]
-    const numbers = order.map(({ studentNo }) => studentNo)
-    expect(words.filter((word) => numbers.includes(word))).toEqual(numbers)
-    expect(words.filter((word) => word === order[4]!.name)).toHaveLength(1)
-    expect(words.filter((word) => word === '2015-09 至 2018-06')).toHaveLength(3)
-    expect(words.filter((word) => word === '贴照片处')).toHaveLength(3)
-    for (const { idNumber } of order) expect(words).toContain(idNumber)
-    const xml = await partOf(bytes, 'word/document.xml')
-    expect(xml.match(/<w:sectPr/g)).toHaveLength(5)
-    expect(xml.match(/<w:pgNumType w:start="1"\/>/g)).toHaveLength(1)
-    expect(xml).not.toMatch(/\{[#/]?[一-龥]+/)
-    const settings = await partOf(bytes, 'word/settings.xml')
-    expect(settings).toMatch(/<w:mirrorMargins\/>.*<w:evenAndOddHeaders\/>/s)
-    expect(await partOf(bytes, 'word/card-footer-even.xml')).toContain(job.exportId!)
-  })
-
-  test('the hand-over list: two copies, both majors, pages from 1 in each volume', async () => {
-    const { bytes } = await makeOf('cardHandOver', false)
-    const words = (await wordsOf(bytes)).split('\n')
-    expect(words.filter((word) => /^第[一二]联/.test(word))).toHaveLength(2)
-    const row = (person: Person) =>
-      words.slice(words.indexOf(person.studentNo), words.indexOf(person.studentNo) + 7)
-    expect(row(design[0]!).slice(2, 6)).toEqual(['动漫设计', '设计2101班', '1', '1'])
-    expect(row(people[0]!).slice(3, 6)).toEqual(['软件2101班', '1', '1'])
-    expect(row(people[1]!).slice(4, 7)).toEqual(['5', '1', '延期'])
-    expect(row(people[3]!)[6]).toBe('缺卡')
-    expect(words.join('')).toContain('移交人：')
-  })
-
-  test('a card that changes after printing makes its line outdated, and the receipt stays with the paper', async () => {
-    const { job } = await makeOf('recordCards')
-    const exportId = job.exportId!
-    const check = () => college.call('o-college', sheets.check, { exportId })
-    expect(await check()).toEqual({ outdated: [], missing: [] })
-    await college.call('o-college', sheets.handIn, { exportId, move: 'stamped' })
-    const received = await college.call('o-reg', sheets.handIn, { exportId, move: 'received' })
-    expect(received.handIn.receipt?.receiptNo).toBe(`R-${exportId}`)
-    await returned('o-college', idOf(0), (await mine('o-0')).version)
-    await submit('o-0', written({ phone: '13900005678' }))
-    expect((await check()).outdated).toMatchObject([
-      { line: 1, studentNo: people[0]!.studentNo, why: 'changed' },
-    ])
   })
 })

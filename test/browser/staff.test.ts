@@ -15,11 +15,42 @@ afterAll(() => journey.stop())
 
 const go = (screen: string) => desk.goto(`${desk.url().split('#')[0]}#/${screen}`)
 const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click()
+/** Read as they are meant: a small x, full-width digits. */
+const oddNumbers = ['11010120020118017x', '１１０１０１２００２０１２６０２５Ｘ']
 const people = peopleOf('插花2401班', '软件工程学院', 5).map((person, i) => ({
   ...person,
   studentNo: `2024990${i}`,
   年级: '2024',
+  ...(oddNumbers[i] ? { 证件号码: oddNumbers[i], 性别: '男' } : {}),
 }))
+/** The table with every slip at once: one a row, below two rows that only look odd. */
+const slips: [column: string, typed: string, shown: string, sentence: string][] = [
+  ['证件号码', '110101020108007', '11***********07', '15 位旧身份证号已停用，请填写 18 位号码'],
+  ['证件号码', '110101200202300012', '11**************12', '身份证号中的出生日期不存在'],
+  ['证件号码', '110101209902200012', '11**************12', '身份证号中的出生日期在今天之后'],
+  ['证件号码', '11010120020118017😀', '11***************😀', '身份证号应为 18 位，现在是 19 位'],
+  ['出生日期', '2002-02-30', '2002-02-30', '不是存在的日期，请按 2002-03-15 的样子填写'],
+  ['出生日期', '2099-01-01', '2099-01-01', '日期在今天之后，请核对'],
+  ['姓名', '欧 阳', '欧 阳', '姓名中间不能有空格'],
+  ['姓名', '周８', '周８', '姓名中有不能使用的字符“8”'],
+  ['姓名', '周😀', '周😀', '姓名中有不能使用的字符“😀”'],
+  ['姓名', '很'.repeat(20_000), `${'很'.repeat(40)}…`, '太长了，最多 40 个字'],
+]
+function slippedTable() {
+  const some = peopleOf('插花2401班', '软件工程学院', oddNumbers.length + slips.length, 20)
+  const table = some.map((person, i) => {
+    const odd = oddNumbers[i]
+    const [column = '', typed = ''] = slips[i - oddNumbers.length] ?? []
+    return {
+      ...person,
+      出生日期: '',
+      ...(odd ? { 证件号码: odd, 性别: '男' } : { [column]: typed }),
+    }
+  })
+  const [head, ...lines] = rosterCsv(table).toString().trimEnd().split('\r\n')
+  const withBirth = lines.map((line, i) => `${line},"${table[i]!.出生日期}"`)
+  return Buffer.from([`${head},"出生日期"`, ...withBirth].join('\r\n'))
+}
 const upload = (name: string, bytes: Buffer) =>
   desk.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: bytes })
 
@@ -28,6 +59,22 @@ test('a table with a mistake is named by row and column, and cannot be written',
   const wrong = people.map((person, i) => (i === 2 ? { ...person, name: '张 三' } : person))
   await upload('名册.csv', rosterCsv(wrong))
   await desk.getByText('姓名中间不能有空格').first().waitFor()
+  expect(await desk.getByRole('button', { name: '开始导入' }).last().isDisabled()).toBe(true)
+  await press('上传改好的表')
+})
+
+test('a table of all that people mistype: each named by row, column, value and what to do', async () => {
+  await upload('名册.csv', slippedTable())
+  await desk.getByText(`有 ${slips.length} 处错误，改好后才能导入`).waitFor()
+  const lines = desk.locator('.ant-table-row')
+  expect(await lines.locator('td:nth-child(n+2)').allInnerTexts()).toEqual(
+    slips.flatMap(([column, , shown, sentence], i) => [
+      `第 ${i + 4} 行 · ${column}`,
+      shown,
+      sentence,
+    ]),
+  )
+  expect(await lines.locator('td:first-child').allInnerTexts()).toEqual(slips.map(() => '错误'))
   expect(await desk.getByRole('button', { name: '开始导入' }).last().isDisabled()).toBe(true)
   await press('上传改好的表')
 })

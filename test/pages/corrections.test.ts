@@ -3,41 +3,15 @@ import { campaigns } from '../../src/domain/campaigns/contract'
 import { corrections, type Correction } from '../../src/domain/corrections/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { files } from '../../src/domain/files/contract'
+import { application, returned } from './application'
 import { startAlbum } from './album'
-import { answer, refuse, startPhone } from './built-app'
-import { graduateHome, now, post, record } from './samples'
+import { answer, startPhone } from './built-app'
+import { graduateHome, now, record } from './samples'
 
 const APPLY = 'pages/corrections/apply/index'
 const MINE = 'pages/corrections/mine/index'
 const settings = { lastOn: null, graduatingTermFrom: null, inGraduatingTerm: 'flag' as const }
 
-const application: Correction = {
-  id: 'k1',
-  graduateId: 'graduate-1',
-  name: '林晓雨',
-  studentNo: '2021050112',
-  classId: 'class-1',
-  className: '软件2101班',
-  changes: [{ field: 'name', label: '姓名', before: '林晓雨', after: '林小雨' }],
-  note: '户口簿是“小”',
-  flags: [],
-  state: 'atAdviser',
-  version: 1,
-  photos: 1,
-  photosUntil: null,
-  steps: [{ at: now, move: 'apply', byName: '林晓雨', byRole: 'graduate', reason: '' }],
-  appliedAt: now,
-  closedAt: null,
-}
-const returned: Correction = {
-  ...application,
-  state: 'returned',
-  version: 2,
-  steps: [
-    ...application.steps,
-    { at: now + 1, move: 'return', byName: '顾老师', byRole: 'adviser', reason: '照片看不清' },
-  ],
-}
 const mine = (...items: Correction[]) =>
   answer(corrections.mine, () => ({ items, settings, whyNot: null }))
 
@@ -241,73 +215,4 @@ test('withdrawn only after a question', async () => {
   expect(asked('corrections.withdraw')).toEqual([])
   await screen.tap('#yes')
   await screen.shows('自动删除')
-})
-
-describe('an office', () => {
-  const adviser = { ...post, id: 'post-2', role: 'adviser' as const, graduateId: null }
-  const staffHome = {
-    ...graduateHome,
-    posts: [adviser],
-    post: adviser,
-    checklist: [],
-    glance: {
-      total: 40,
-      bound: 40,
-      confirmed: 1,
-      disputed: 1,
-      corrected: 0,
-      dueAt: null,
-      openCases: 0,
-      rebinds: 0,
-      corrections: 1,
-      imageCases: 0,
-    },
-  }
-  beforeEach(() =>
-    phone.set(
-      answer(campaigns.home, () => staffHome),
-      answer(enrolment.cases, () => ({ items: [], next: null })),
-      answer(corrections.list, () => ({ items: [application], next: null })),
-      answer(corrections.show, () => application),
-    ),
-  )
-
-  test('finds what waits in a list of its own', async () => {
-    const screen = await phone.open('pages/staff/cases/index')
-    await screen.tap('#tab-corrections')
-    await screen.shows('改为：林小雨')
-    expect(asked('corrections.list')).toMatchObject([{ input: { state: 'atAdviser' } }])
-    await screen.tap('#look-k1')
-    expect(phone.went).toEqual(['navigateTo /pages/staff/correction/index?id=k1'])
-  })
-
-  test('returns it with a reason at hand, sending the version that was read', async () => {
-    phone.set(answer(corrections.decide, () => returned))
-    const screen = await phone.open('pages/staff/correction/index', { id: 'k1' })
-    await screen.shows('对照材料看一遍')
-    await screen.tap('#return')
-    await screen.tap('#ready-0')
-    await screen.tap('#yes')
-    await screen.shows('现在不在您这里办理')
-    expect(asked('corrections.decide')).toMatchObject([
-      {
-        input: {
-          correctionId: 'k1',
-          version: 1,
-          move: 'return',
-          reason: '照片看不清，请重新拍照上传',
-        },
-      },
-    ])
-  })
-
-  test('moved meanwhile: said kindly, with what it is now', async () => {
-    phone.set(refuse(corrections.decide, 'CORRECTION_MOVED'))
-    const screen = await phone.open('pages/staff/correction/index', { id: 'k1' })
-    await screen.tap('#advance')
-    phone.set(answer(corrections.show, () => ({ ...application, version: 3, note: '补充了说明' })))
-    await screen.tap('#yes')
-    await screen.shows('这份申请刚刚有变动')
-    await screen.shows('补充了说明')
-  })
 })

@@ -86,7 +86,10 @@ export const ownHandlers: Own = {
       }
       const state = current.state === 'blank' ? ('draft' as const) : current.state
       // The version is of what is written: a draft on the way at this moment must not be refused for a photo.
-      const changed = { ...current, state, photo: taken?.photo ?? null, act: ctx.act }
+      const changed = {
+        ...{ ...current, state, photo: taken?.photo ?? null, act: ctx.act },
+        ...(taken ? { photoDeletedAt: null } : {}),
+      }
       await t.set('record_cards', changed)
       if (row.cardState !== state) await t.patch('graduates', row._id, { cardState: state })
       return changed

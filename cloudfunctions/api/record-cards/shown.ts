@@ -90,6 +90,7 @@ export async function cardShown(
     version: card.version,
     content: contentOf(ctx.keys, card),
     photo: url ? { url, expiresAt: ctx.now + DOWNLOAD_SECONDS * 1000 } : null,
+    photoDeletedAt: card.photoDeletedAt ?? null,
     facts: factKeys.map((key) => ({ key, label: recordFields[key].label, value: values[key] })),
     changes: changesOf(row).map(({ kind, fromOn }) => ({ on: fromOn, kind })),
     steps: card.steps.map(({ at, move, byName, byRole, reason }) => ({

@@ -40,6 +40,7 @@ export const handedIn = (
 ): Partial<RecordCardRow> => ({
   sealed: sealContent(ctx.keys, row._id, content),
   photo,
+  ...(photo ? { photoDeletedAt: null } : {}),
   cardHash: cardHashOf(ctx.keys, content, photo),
   submittedAt: ctx.now,
   clearedAt: null,

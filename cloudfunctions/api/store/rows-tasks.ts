@@ -189,6 +189,8 @@ export interface RecordCardRow extends Row, PersonScope {
   /** JSON of what was written, sealed under the row's id: address, phones, family. */
   sealed: string
   photo: { fileId: string; bytes: number; hash: string } | null
+  /** Set once the timer has deleted the photo; a new one clears it. */
+  photoDeletedAt?: number | null
   /** Keyed hash of content and photo as handed in last; '' before. Paper is compared with it. */
   cardHash: string
   /** Every step but savings, with the act that made it. */

@@ -1,6 +1,6 @@
 // The card in the cells of its paper, for reading on a wide screen.
 import type { RecordCard } from '../../../src/domain/record-cards/contract'
-import { spanOf } from '../../../src/domain/record-cards/page'
+import { photoWords, spanOf } from '../../../src/domain/record-cards/page'
 import { cardParts } from '../../../src/domain/record-cards/content'
 
 export function PrintedCard({ card }: { card: RecordCard }) {
@@ -34,7 +34,7 @@ export function PrintedCard({ card }: { card: RecordCard }) {
   return (
     <div className="paper">
       <div className="paper-photo">
-        {card.photo ? <img src={card.photo.url} alt={`${card.name}的照片`} /> : '贴照片处'}
+        {card.photo ? <img src={card.photo.url} alt={`${card.name}的照片`} /> : photoWords(card)}
       </div>
       <dl className="facts">
         {[...card.facts, ...own].map(({ key, label, value }) => (

@@ -26,6 +26,8 @@ export const RecordCard = z.object({
   content: CardContent,
   /** A short-lived address; null without a photo. */
   photo: z.nullable(z.object({ url: z.string(), expiresAt: Instant })),
+  /** Set once the photo was deleted because its time was over. */
+  photoDeletedAt: z.nullable(Instant),
   /** What the record knows and nobody types again; the document number is masked. */
   facts: z.array(z.object({ key: RecordField, label: z.string(), value: z.string() })),
   /** 学籍变动, oldest first. */

@@ -1,5 +1,6 @@
 // One printed card: what stands in place of each tag.
 import type { RecordValues } from '../enrolment/record'
+import { dayOf } from '../time'
 import type { CardContent, CardSettings } from './content'
 import { emptyContent, partNames } from './content'
 import { tagOfPart } from './tags'
@@ -23,6 +24,10 @@ export interface PageValues {
 /** '2018-09 至 2021-06'. */
 export const spanOf = ({ from, until }: { from: string; until: string }): string =>
   from || until ? `${from} 至 ${until}` : ''
+
+/** What stands on a screen where the photo would be. */
+export const photoWords = ({ photoDeletedAt }: { photoDeletedAt: number | null }): string =>
+  photoDeletedAt === null ? '贴照片处' : `照片已于 ${dayOf(photoDeletedAt)} 按期删除`
 
 export function pageValuesOf(facts: PageFacts): PageValues {
   const { values: v, changes } = facts

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
 import type { RecordCard } from '../../../domain/record-cards/contract'
+import { photoWords } from '../../../domain/record-cards/page'
 import { useCardPhoto } from '../../../hooks/use-card-photo'
 
 interface Props {
@@ -25,7 +26,7 @@ export function PhotoPart({ card, label, error, onCard }: Props) {
           {shown ? (
             <Image className="card-photo__picture" src={shown} mode="aspectFit" />
           ) : (
-            <View>贴照片处</View>
+            <View>{photoWords(card)}</View>
           )}
         </View>
         <View className="card-photo__words">
