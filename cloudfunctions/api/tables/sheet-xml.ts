@@ -2,11 +2,21 @@
 import { footerText } from './sheet-spec'
 import type { SheetColumn, SheetSpec } from './sheet-spec'
 import {
+  CLOSING_POINTS,
+  COLUMN_PADDING,
+  headPoints,
+  headerRowCount,
+  MARGINS,
+  ROW_POINTS,
+  rowPoints,
+  SUBTITLE_POINTS,
+  TITLE_POINTS,
+} from './sheet-heights'
+import {
   CELL_CHARACTERS,
   cleanText,
   columnLetters,
   cutText,
-  displayWidth,
   encodeCellText,
   escapeXml,
 } from './sheet-text'
@@ -14,20 +24,6 @@ import { MAIN_NAMESPACE, style, textStyle } from './workbook-parts'
 
 const MOST_ROWS = 1_048_576
 const CHUNK_CHARACTERS = 48 * 1024
-const LINE_POINTS = 15
-const ROW_POINTS = 20
-const TITLE_POINTS = 32
-const SUBTITLE_POINTS = 22
-const CLOSING_POINTS = 32
-/** Excel's tallest row. */
-const MOST_POINTS = 409
-/** Excel adds this to a column for the padding at both sides, in characters. */
-const COLUMN_PADDING = 0.71
-
-/** Rows above the data: title, subtitle, header. All of them repeat on every printed page. */
-export function headerRowCount(spec: SheetSpec): number {
-  return 1 + (spec.titleLine ? 1 : 0) + (spec.subtitleLine ? 1 : 0)
-}
 
 /**
  * The worksheet part as text chunks of about 48 K characters; memory does not grow with the rows.
@@ -68,12 +64,8 @@ class RowWriter {
   lastRow = 0
   readonly merges: string[] = []
   private readonly columns: ColumnPlan[]
-  private readonly rowPoints: number
-  private readonly wraps: boolean
 
   constructor(private readonly spec: SheetSpec) {
-    this.rowPoints = spec.rowHeight ?? ROW_POINTS
-    this.wraps = spec.columns.some((column) => column.wrap)
     this.columns = spec.columns.map((column, index) => ({
       column,
       letters: columnLetters(index),
@@ -88,11 +80,9 @@ class RowWriter {
     if (titleLine) text += this.mergedLine(titleLine, style.title, TITLE_POINTS)
     if (subtitleLine) text += this.mergedLine(subtitleLine, style.subtitle, SUBTITLE_POINTS)
     const row = this.nextRow()
-    const titles = columns.map((column) => cleanText(column.title))
-    const lines = Math.max(...columns.map(({ width }, i) => linesOf(titles[i]!, width)))
-    text += openRow(row, Math.max(this.rowPoints + 4, pointsOf(lines)))
+    text += openRow(row, headPoints(this.spec))
     this.columns.forEach(({ letters }, i) => {
-      text += textCell(letters, row, style.header, titles[i]!)
+      text += textCell(letters, row, style.header, cleanText(columns[i]!.title))
     })
     return `${text}</row>`
   }
@@ -102,7 +92,6 @@ class RowWriter {
     if (cells.length > this.columns.length) {
       throw new RangeError(`row ${row}: ${cells.length} cells, ${this.columns.length} columns`)
     }
-    let lines = 1
     let text = ''
     for (let i = 0; i < this.columns.length; i++) {
       const { column, letters, textStyle, numberStyle } = this.columns[i]!
@@ -111,11 +100,9 @@ class RowWriter {
         text += `<c r="${letters}${row}" s="${numberStyle}"><v>${value}</v></c>`
         continue
       }
-      if (column.wrap) lines = Math.max(lines, linesOf(value, column.width))
       text += textCell(letters, row, textStyle, value)
     }
-    const points = this.wraps ? Math.max(this.rowPoints, pointsOf(lines)) : this.rowPoints
-    return `${openRow(row, points)}${text}</row>`
+    return `${openRow(row, rowPoints(this.spec, cells))}${text}</row>`
   }
 
   closing(): string {
@@ -157,15 +144,6 @@ function textCell(letters: string, row: number, cellStyle: number, value: string
   return `<c r="${letters}${row}" s="${cellStyle}" t="inlineStr"><is><t${space}>${encodeCellText(value)}</t></is></c>`
 }
 
-/** Readers on phones do not grow rows by themselves, so the height is worked out here. */
-function linesOf(value: string, width: number): number {
-  let lines = 0
-  for (const line of value.split('\n')) lines += Math.max(1, Math.ceil(displayWidth(line) / width))
-  return lines
-}
-
-const pointsOf = (lines: number) => Math.min(MOST_POINTS, lines * LINE_POINTS + 5)
-
 function frame(spec: SheetSpec): string {
   const headerRows = headerRowCount(spec)
   const firstCell = `A${headerRows + 1}`
@@ -189,8 +167,7 @@ function printSettings(spec: SheetSpec, lastRow: number, merges: readonly string
   const all = `A1:${columnLetters(spec.columns.length - 1)}${lastRow}`
   return (
     `</sheetData>${mergeCells}<printOptions horizontalCentered="1"/>` +
-    // Left: 22 mm, where the holes or the binding go.
-    '<pageMargins left="0.87" right="0.47" top="0.59" bottom="0.75" header="0.3" footer="0.35"/>' +
+    `<pageMargins left="${MARGINS.left}" right="${MARGINS.right}" top="${MARGINS.top}" bottom="${MARGINS.bottom}" header="0.3" footer="0.35"/>` +
     `<pageSetup paperSize="9" orientation="${spec.page.orientation}" fitToWidth="1" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${escapeXml(footerText(spec.page))}</oddFooter></headerFooter>` +
     // Without it Excel marks every 学号 with a green corner.

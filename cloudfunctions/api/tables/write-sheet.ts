@@ -5,7 +5,8 @@ import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 import { assertSheetSpec } from './sheet-spec'
 import type { SheetSpec } from './sheet-spec'
-import { headerRowCount, sheetXml } from './sheet-xml'
+import { headerRowCount, settledRowHeight } from './sheet-heights'
+import { sheetXml } from './sheet-xml'
 import { SHEET_PART, workbookParts } from './workbook-parts'
 
 export type { CutCell, SheetColumn, SheetPage, SheetSpec } from './sheet-spec'
@@ -41,12 +42,18 @@ export function writeSheet(
   return out
 }
 
-/** The whole file in memory; for sheets of a class or a college. Rejects as `writeSheet` does. */
+/**
+ * The whole file in memory; for sheets of a class or a college, with rows of the height at which no signature
+ * stands on a page alone. Rejects as `writeSheet` does.
+ */
 export async function sheetToBuffer(
   spec: SheetSpec,
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): Promise<Buffer> {
-  return buffer(writeSheet(spec, rows))
+  const settled = Array.isArray(rows)
+    ? { ...spec, rowHeight: settledRowHeight(spec, rows as string[][]) }
+    : spec
+  return buffer(writeSheet(settled, rows))
 }
 
 async function* inBytes(chunks: AsyncIterable<string>): AsyncGenerator<Buffer, void, undefined> {
