@@ -8,6 +8,7 @@ import { deleteOfficialFiles } from './official-files'
 import { moveWaitingLists } from './offers'
 import { deleteCards } from './record-cards'
 import { sweepLeftovers } from './leftovers'
+import { freeSeatsOfServed } from './served-seats'
 import { sweepExpired } from './sweep'
 
 /** At most so many pieces of work a run: the next run is five minutes away. */
