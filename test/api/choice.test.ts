@@ -279,7 +279,7 @@ describe('a seat of somebody who was captured since', () => {
     expect(await bookingsOf(0)).toHaveLength(1)
 
     // A phone without signal hands in that both were captured half an hour ago.
-    const late = await day.one('o-adviser', tap(idOf(soft[0]!), { to: 'none' }))
+    const late = await day.one('o-adviser', tap(idOf(soft[0]!), { to: 'none', deviceAt: at('23:00') }))
     expect(late.outcome).toBe('ok')
     for (const n of [0, 4]) expect((await captured(n, '08:30')).outcome).toBe('ok')
     await timer()
@@ -308,7 +308,8 @@ describe('a seat of somebody who was captured since', () => {
     const sessionId = saved.id
     await day.college.call('o-registrar', capture.publish, { sessionId, published: true })
     const classId = day.classes['动画2101班']!
-    const graduateId = idOf(extra[1]!)
+    const { items } = await day.college.call('o-extra', capture.notChosen, { cohortId, classId })
+    const { graduateId } = items.find(({ name }) => name === extra[1]!.name)!
     const line = async () =>
       (await day.college.call('o-extra', capture.attendance, { sessionId, classId })).items.map(
         ({ name, state }) => `${name} ${state}`,

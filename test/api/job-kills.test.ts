@@ -141,7 +141,7 @@ test('cancelled while a slice writes: its people are counted, too', async () => 
   const review = await college.drive(REGISTRAR, await begin(more))
   await apply(review)
   const inserting = { action: 'database.insertDocument', collection: 'graduates' }
-  college.emulator.faults.add({ fault: 'delay', ms: 400, times: 1, match: inserting })
+  college.emulator.faults.add({ fault: 'delay', ms: 2000, times: 1, match: inserting })
   const driver = step(review)
   while (college.emulator.faults.list().length > 0) await new Promise((go) => setTimeout(go, 5))
   const said = await college.call(REGISTRAR, jobs.cancel, { jobId: review.id })
@@ -294,7 +294,7 @@ describe('official files', () => {
 
     const alive = await college.call(REGISTRAR, sheets.begin, order)
     const keeping = { action: 'database.modifyDocument', collection: 'export_lines' }
-    college.emulator.faults.add({ fault: 'delay', ms: 400, times: 1, match: keeping })
+    college.emulator.faults.add({ fault: 'delay', ms: 2000, times: 1, match: keeping })
     const driver = step(alive)
     while (college.emulator.faults.list().length > 0) await new Promise((go) => setTimeout(go, 5))
     await college.call(REGISTRAR, jobs.cancel, { jobId: alive.id })

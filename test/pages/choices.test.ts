@@ -67,7 +67,7 @@ test('nobody left, or no longer in reach: said in words', async () => {
   phone.set(answer(capture.notChosen, () => ({ items: [], chooseBy: null })))
   await (await phone.open(CLASS, { ...address, classId: 'k3' })).shows('都选好了')
   phone.set(refuse(capture.notChosen, 'NOT_FOUND'))
-  await (await phone.open(CLASS, { ...address, classId: 'k4' })).shows('重试')
+  await (await phone.open(CLASS, { ...address, classId: 'k4' })).shows('再试一次')
 })
 
 describe('choosing for somebody', () => {
