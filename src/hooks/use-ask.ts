@@ -58,7 +58,16 @@ export function useAsk<A extends Action>(
     if (!known || Date.now() - known.at > freshFor) void reload()
   }, [key, skip, isVisible, freshFor, reload])
 
-  const change = useCallback((next: (data: Output<A>) => Output<A>) => patch<A>(key, next), [key])
+  const change = useCallback(
+    (next: (data: Output<A>) => Output<A>) => {
+      if (!entryOf<A>(key)) return
+      // An answer still on its way was asked for before this change, and would undo it.
+      latest.current++
+      setLoading(false)
+      patch<A>(key, next)
+    },
+    [key],
+  )
   return {
     data: entry?.data,
     failure,

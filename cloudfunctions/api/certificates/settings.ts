@@ -220,6 +220,7 @@ async function save(
   try {
     return await db.transact(entry, async (t) => {
       const current = settingsFrom(await t.get('certificate_settings', cohortId), cohortId)
+      if (current.act === ctx.act) return settingsShown(current)
       const next = { ...current, ...change(current), act: ctx.act }
       await t.set('certificate_settings', next)
       return settingsShown(next)
