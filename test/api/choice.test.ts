@@ -279,7 +279,10 @@ describe('a seat of somebody who was captured since', () => {
     expect(await bookingsOf(0)).toHaveLength(1)
 
     // A phone without signal hands in that both were captured half an hour ago.
-    const late = await day.one('o-adviser', tap(idOf(soft[0]!), { to: 'none', deviceAt: at('23:00') }))
+    const late = await day.one(
+      'o-adviser',
+      tap(idOf(soft[0]!), { to: 'none', deviceAt: at('23:00') }),
+    )
     expect(late.outcome).toBe('ok')
     for (const n of [0, 4]) expect((await captured(n, '08:30')).outcome).toBe('ok')
     await timer()
