@@ -67,6 +67,7 @@ test('a table of all that people mistype: each named by row, column, value and w
   await upload('名册.csv', slippedTable())
   await desk.getByText(`有 ${slips.length} 处错误，改好后才能导入`).waitFor()
   const lines = desk.locator('.ant-table-row')
+  await lines.nth(slips.length - 1).waitFor()
   expect(await lines.locator('td:nth-child(n+2)').allInnerTexts()).toEqual(
     slips.flatMap(([column, , shown, sentence], i) => [
       `第 ${i + 4} 行 · ${column}`,
