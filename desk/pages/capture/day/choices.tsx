@@ -35,7 +35,7 @@ export function Choices() {
         </h2>
         {chooseBy !== null && <span className="faint">最晚 {dayAndClockOf(chooseBy)}</span>}
       </div>
-      <p className="hint">
+      <p className="faint gap-below">
         班级没有统一安排的、缺席的、报了来不了的同学，只有约了自选时段才能采集。截止前三天和前一天，没选的会自动收到提醒。
       </p>
       <Table<ClassLine>
