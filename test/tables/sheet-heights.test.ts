@@ -30,14 +30,26 @@ test('for every class of up to 120 the signatures share a page with people, howe
   expect(sizes.filter((n) => standsIn(20, n) < all).length).toBeGreaterThan(0)
 })
 
-test('rows stay as wished where that fits, and always high enough to sign in', () => {
-  expect(settledRowHeight(spec, rowsOf(20))).toBe(20)
-  for (let n = 1; n <= 120; n++)
-    expect(settledRowHeight(spec, rowsOf(n))).toBeGreaterThanOrEqual(16)
+/** Points on the paper of a row of the settled height, where a character takes 6. */
+function onPaper(one: SheetSpec, people: number): number {
+  const characters = one.columns.reduce((sum, { width }) => sum + width + 0.71, 0)
+  const scale = Math.min(1, ((8.27 - 0.87 - 0.47) * 72) / (characters * 6))
+  return settledRowHeight(one, rowsOf(people)) * scale
+}
+
+test('rows stay as wished on the paper where that fits, and always high enough to sign in', () => {
+  expect(onPaper(spec, 20)).toBeCloseTo(20, 0)
+  for (let n = 1; n <= 120; n++) expect(onPaper(spec, n)).toBeGreaterThanOrEqual(16)
 })
 
-test('a sheet without closing lines, or longer than an estimate holds, keeps its height', () => {
+test('a wide sheet is shrunk to its paper, so its rows are higher in the file', () => {
+  const wide = { ...spec, columns: [...spec.columns, { title: '有误信息登记', width: 90 }] }
+  expect(settledRowHeight(wide, rowsOf(20))).toBeGreaterThan(36)
+  for (let n = 1; n <= 120; n++) expect(onPaper(wide, n)).toBeGreaterThanOrEqual(16)
+})
+
+test('a sheet without closing lines keeps its height; one longer than an estimate holds has the wished one', () => {
   const { closingLines: _none, ...open } = spec
   expect(settledRowHeight(open, rowsOf(33))).toBe(20)
-  expect(settledRowHeight(spec, rowsOf(1001))).toBe(20)
+  expect(onPaper(spec, 1001)).toBeCloseTo(20, 0)
 })

@@ -16,6 +16,9 @@ import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
 import { listedNow, peopleOf } from './people'
 
+/** What may be longer than its column: it goes on to a second line. */
+const WRAPPED: ReadonlySet<string> = new Set(['name', 'ethnicity', 'major', 'class'])
+
 export const enrolmentSheetMaker: ExportMaker = { make, linesNow: listedNow }
 
 async function make({ db, keys, now, order, row, school, cohort }: MakerWork): Promise<Made> {
@@ -41,7 +44,7 @@ async function make({ db, keys, now, order, row, school, cohort }: MakerWork): P
       columns: enrolmentSheetColumns.map(({ title, width, source }) => ({
         title,
         width,
-        wrap: source === 'name' || source === 'major' || source === 'class',
+        wrap: WRAPPED.has(source),
         align: 'center' as const,
         kind: source === 'number' ? ('number' as const) : ('text' as const),
       })),
@@ -51,7 +54,7 @@ async function make({ db, keys, now, order, row, school, cohort }: MakerWork): P
         confirmed: people.filter(isConfirmed).length,
         ofClass: ofClass !== undefined,
       }),
-      rowHeight: 24,
+      rowHeight: 20,
       page: {
         orientation: 'landscape',
         footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,

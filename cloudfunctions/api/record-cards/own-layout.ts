@@ -27,6 +27,10 @@ const WIDTH = COLUMNS.reduce((sum, width) => sum + width, 0)
 /** Five of them are the photo's cell: a little more than the highest photo, so that its borders stay free. */
 const FACT_HEIGHT = 540
 const PHOTO = `{${PHOTO_TAG}}`
+/** Rows of a card without family members: the page is filled, with room to write by hand. */
+const ROOMY = { pair: 480, list: 440, codes: 520, stamp: 1800 }
+/** With them the fullest card (every list at its most rows, of two lines) must still end on its page. */
+const TIGHT: typeof ROOMY = { pair: 380, list: 340, codes: 440, stamp: 1200 }
 
 interface Look {
   span?: number
@@ -40,9 +44,10 @@ interface Look {
 export async function ownLayout(settings: CardSettings, registrarOffice: string): Promise<Buffer> {
   // Loaded when a page is asked for, not with every cold start.
   const docx = await import('docx')
-  const page = new Page(docx)
   const { parts } = settings
   const isOn = (part: keyof typeof parts) => parts[part] !== 'off'
+  const heights = isOn('family') ? TIGHT : ROOMY
+  const page = new Page(docx, heights)
   const photo = page.cell([PHOTO], { rows: 5 })
   const rows = [
     page.facts(['姓名', '性别', '民族'], photo),
@@ -102,7 +107,7 @@ export async function ownLayout(settings: CardSettings, registrarOffice: string)
         page.label('学位证书编号'),
         page.cell([''], { span: 3 }),
       ],
-      440,
+      heights.codes,
     ),
     page.row(
       [
@@ -111,9 +116,12 @@ export async function ownLayout(settings: CardSettings, registrarOffice: string)
           align: 'right',
         }),
       ],
-      440,
+      heights.codes,
     ),
-    page.row([stamp(page, '学院（盖章）', 4), stamp(page, `${registrarOffice}（盖章）`, 3)], 1200),
+    page.row(
+      [stamp(page, '学院（盖章）', 4), stamp(page, `${registrarOffice}（盖章）`, 3)],
+      heights.stamp,
+    ),
   ]
   return page.document(rows)
 }
@@ -145,7 +153,10 @@ const stamp = (page: Page, title: string, span: number) =>
 
 /** The few shapes that the page is made of. */
 class Page {
-  constructor(private readonly docx: typeof Docx) {}
+  constructor(
+    private readonly docx: typeof Docx,
+    private readonly heights: typeof ROOMY,
+  ) {}
 
   label(text: string, rows = 1): Docx.TableCell {
     // Five characters fit beside the margins; a longer one breaks where a reader would.
@@ -196,12 +207,12 @@ class Page {
         this.label(right),
         this.cell([`{${right}}`], { span: 3 }),
       ],
-      380,
+      this.heights.pair,
     )
   }
 
   across(name: string): Docx.TableRow {
-    return this.row([this.label(name), this.cell([`{${name}}`], { span: 6 })], 380)
+    return this.row([this.label(name), this.cell([`{${name}}`], { span: 6 })], this.heights.pair)
   }
 
   /** A list: its heading down the left side, its columns, and the row that repeats. */
@@ -212,11 +223,11 @@ class Page {
           this.label(title, 2),
           ...columns.map(([head, , span]) => this.cell([head], { span, bold: true, size: SMALL })),
         ],
-        340,
+        this.heights.list,
       ),
       this.row(
         columns.map(([, tag, span]) => this.cell([tag], { span, size: SMALL })),
-        340,
+        this.heights.list,
       ),
     ]
   }

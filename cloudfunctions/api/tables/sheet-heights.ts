@@ -49,23 +49,29 @@ const pointsOf = (lines: number) => Math.min(MOST_POINTS, lines * LINE_POINTS + 
 const PAPER = { portrait: [8.27, 11.69], landscape: [11.69, 8.27] } as const
 /** Of one character: 7, 8 or (without 宋体) 9½ pixels, and the page is fitted to the width by that. */
 const CHARACTER_POINTS = [5.25, 6, 7.15]
+/** Of those the one of a machine that has 宋体, as offices do. */
+const OFFICE_CHARACTER = 6
 /** How far a printer's page may still be off. */
 const SLACK = [0.97, 1.01]
 /** Data rows that go with the closing lines to their page. */
 const KEPT = 3
-/** A hand still signs in a row of this height. */
+/** A hand still signs in a row of this height on the paper. */
 const LEAST_POINTS = 16
 /** A list of so many rows has pages enough for no estimate to hold. */
 const MOST_ROWS = 1000
 
-/** What a page takes of the sheet at the scale that its width is fitted with, as several programs reckon. */
-export function pageCapacities({ columns, page }: SheetSpec): number[] {
-  const [width, height] = PAPER[page.orientation]
-  const across = (width - MARGINS.left - MARGINS.right) * 72
-  const down = (height - MARGINS.top - MARGINS.bottom) * 72
+/** The scale at which a sheet's width fits its paper, for characters of so many points; never enlarged. */
+function paperScale({ columns, page }: SheetSpec, characterPoints: number): number {
+  const across = (PAPER[page.orientation][0] - MARGINS.left - MARGINS.right) * 72
   const characters = columns.reduce((sum, column) => sum + column.width + COLUMN_PADDING, 0)
+  return Math.min(1, across / (characters * characterPoints))
+}
+
+/** What a page takes of the sheet at the scale that its width is fitted with, as several programs reckon. */
+export function pageCapacities(spec: SheetSpec): number[] {
+  const down = (PAPER[spec.page.orientation][1] - MARGINS.top - MARGINS.bottom) * 72
   return CHARACTER_POINTS.flatMap((points) =>
-    SLACK.map((slack) => (down / Math.min(1, across / (characters * points))) * slack),
+    SLACK.map((slack) => (down / paperScale(spec, points)) * slack),
   )
 }
 
@@ -96,13 +102,17 @@ export function closeTogether(
 
 /**
  * The height nearest to the wished one with which the closing lines stand together with the last rows. Excel
- * minds no break set by hand where the width is fitted to the page, so the height has to do it.
+ * minds no break set by hand where the width is fitted to the page, so the height has to do it. A sheet that is
+ * signed has its wished height on the paper: a wide one is shrunk there, so its rows are higher in the file.
  */
 export function settledRowHeight(spec: SheetSpec, rows: readonly (readonly string[])[]): number {
-  const wish = spec.rowHeight ?? ROW_POINTS
-  if (!spec.closingLines?.length || rows.length === 0 || rows.length > MOST_ROWS) return wish
+  const onPaper = spec.rowHeight ?? ROW_POINTS
+  if (!spec.closingLines?.length || rows.length === 0) return onPaper
+  const scale = paperScale(spec, OFFICE_CHARACTER)
+  const wish = Math.round((onPaper / scale) * 2) / 2
+  if (rows.length > MOST_ROWS) return wish
   const capacities = pageCapacities(spec)
-  const least = Math.min(wish, LEAST_POINTS)
+  const least = Math.min(wish, LEAST_POINTS / scale)
   const steps = Array.from({ length: 25 }, (_, i) => i / 2)
   const heights = steps.flatMap((step) => [wish - step, wish + step]).filter((it) => it >= least)
   let best = { height: wish, fits: -1 }

@@ -42,7 +42,7 @@ export interface SheetSpec {
   subtitleLine?: string
   /** Merged rows after the data: signatures, stamp, date. */
   closingLines?: readonly string[]
-  /** Height of a data row in points; 20 unless told otherwise. */
+  /** Height of a data row in points; 20 unless told otherwise. With closing lines, its height on the paper. */
   rowHeight?: number
   page: SheetPage
   /** The header rows stay on screen while scrolling. On unless turned off. */
