@@ -142,7 +142,7 @@ test('said to be wrong, cleared up by the adviser on the phone, confirmed anew; 
 test('代办 asks for a reason that says something, and marks the person as confirmed', async () => {
   const adviser = await journey.phone('demo-adviser-1')
   await tap(adviser, '#board')
-  await adviser.locator('.tally:visible').last().click()
+  await adviser.locator('.progress-row:visible').last().click()
   await adviser.locator('.person:visible', { hasText: '未绑定' }).first().click()
   const name = await adviser.locator('.sheet__title:visible').last().innerText()
   await tap(adviser, '#confirm-for')

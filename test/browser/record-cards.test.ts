@@ -99,7 +99,7 @@ test('the college returns it with a reason, the graduate mends it, the college a
 test('代办: the adviser fills it in on a phone, the college sees who did and sends it back, the adviser again', async () => {
   const phone = await journey.phone('demo-adviser-1')
   await tap(phone, '#record-cards')
-  await phone.locator('.card-class:visible', { hasText: CLASS }).last().click()
+  await phone.locator('.progress-row:visible', { hasText: CLASS }).last().click()
   const row = phone.locator('.person:visible').last()
   await row.waitFor()
   const other = (await row.locator('.person__name').textContent())!.trim()
@@ -128,7 +128,7 @@ test('代办: the adviser fills it in on a phone, the college sees who did and s
 
   const again = await journey.phone('demo-adviser-1')
   await tap(again, '#record-cards')
-  await again.locator('.card-class:visible', { hasText: CLASS }).last().click()
+  await again.locator('.progress-row:visible', { hasText: CLASS }).last().click()
   await again.locator('.person:visible', { hasText: other }).last().click()
   await again.getByText('联系电话有误，请核对').waitFor()
   await type(again, '#phone', '13900002222')

@@ -1,40 +1,22 @@
 // How many 学籍卡 of each class are in, for the staff in whose reach they are; a class leads to its names.
-import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Card } from '../../../components/card'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { Empty } from '../../../components/empty'
-import { Failed } from '../../../components/failed'
-import { Icon } from '../../../components/icon'
-import { Loading } from '../../../components/loading'
 import { Meter } from '../../../components/meter'
-import { Screen } from '../../../components/screen'
-import { Tappable } from '../../../components/tappable'
+import { ProgressRow } from '../../../components/progress-row'
 import type { Output } from '../../../domain/action'
 import { recordCards } from '../../../domain/record-cards/contract'
 import { useAsk } from '../../../hooks/use-ask'
-import { useCohort } from '../../../hooks/use-cohort'
-import { useHome } from '../../../hooks/use-home'
 import { go } from '../../../routes'
-import './index.scss'
 
 type Tally = Output<typeof recordCards.board>['classes'][number]
 
 export default function CardClassesScreen() {
-  const home = useHome()
-  const { cohortId, tree } = useCohort(home.data?.post)
-  const failure = home.failure ?? tree.failure
   return (
-    <Screen title="学籍卡">
-      {cohortId ? (
-        <Classes cohortId={cohortId} />
-      ) : failure ? (
-        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
-      ) : tree.data ? (
-        <NoClass />
-      ) : (
-        <Loading cards={3} />
-      )}
-    </Screen>
+    <CohortScreen title="学籍卡" none={<NoClass />}>
+      {(cohortId) => <Classes cohortId={cohortId} />}
+    </CohortScreen>
   )
 }
 
@@ -74,26 +56,22 @@ function ClassRow({ of, cohortId }: { of: Tally; cohortId: string }) {
     ...(returned > 0 ? [`已退回 ${returned}`] : []),
   ]
   return (
-    <Tappable
-      className="card-class"
+    <ProgressRow
+      name={className}
+      done={isIn}
+      total={total}
+      words={words.join(' · ') || '全部接收'}
+      bar={
+        <Meter
+          total={total}
+          parts={[
+            { tone: 'good', count: accepted },
+            { tone: 'calm', count: submitted },
+            { tone: 'bad', count: returned },
+          ]}
+        />
+      }
       onTap={() => go('cardClass', { cohortId, classId, name: className })}
-    >
-      <View className="card-class__head">
-        <View className="card-class__name">{className}</View>
-        <View className="card-class__share">{`${isIn}/${total}`}</View>
-        <View className="card-class__more">
-          <Icon name="right" size="small" />
-        </View>
-      </View>
-      <Meter
-        total={total}
-        parts={[
-          { tone: 'good', count: accepted },
-          { tone: 'calm', count: submitted },
-          { tone: 'bad', count: returned },
-        ]}
-      />
-      <View className="card-class__words">{words.join(' · ') || '全部接收'}</View>
-    </Tappable>
+    />
   )
 }

@@ -4,14 +4,11 @@ import { View } from '@tarojs/components'
 import { serverNow } from '../../../clock'
 import { Asked } from '../../../components/asked'
 import { Card } from '../../../components/card'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { Empty } from '../../../components/empty'
-import { Failed } from '../../../components/failed'
-import { Icon } from '../../../components/icon'
-import { Loading } from '../../../components/loading'
 import { FourStates, StatesMeter, uncheckedOf, type Counts } from '../../../components/four-states'
-import { Screen } from '../../../components/screen'
+import { ProgressRow } from '../../../components/progress-row'
 import { Tag } from '../../../components/tag'
-import { Tappable } from '../../../components/tappable'
 import { campaigns, type Task, type TaskWindow } from '../../../domain/campaigns/contract'
 import { isOverdue, windowOf } from '../../../domain/campaigns/rules'
 import { deadlinesLine } from '../../../domain/campaigns/words'
@@ -20,34 +17,25 @@ import { roster } from '../../../domain/roster/contract'
 import type { Role } from '../../../domain/roles'
 import { dayAndClockOf } from '../../../domain/time'
 import { useAsk } from '../../../hooks/use-ask'
-import { useCohort } from '../../../hooks/use-cohort'
-import { useHome } from '../../../hooks/use-home'
 import { go } from '../../../routes'
 import { CopyUnfinished } from './copy-unfinished'
 import { byCollege, sumOf, type Board, type Group } from './groups'
 import './index.scss'
 
 export default function BoardScreen() {
-  const home = useHome()
-  const post = home.data?.post
-  const { cohortId, tree } = useCohort(post)
-  const failure = home.failure ?? tree.failure
   return (
-    <Screen title="各班进度">
-      {cohortId ? (
-        <CohortBoard cohortId={cohortId} role={post?.role ?? 'adviser'} />
-      ) : failure ? (
-        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
-      ) : tree.data ? (
+    <CohortScreen
+      title="各班进度"
+      none={
         <Empty
           icon="inbox"
           title="还没有毕业生名册"
           text="教务处在电脑端导入名册后，这里会显示各班进度。"
         />
-      ) : (
-        <Loading cards={3} />
-      )}
-    </Screen>
+      }
+    >
+      {(cohortId, post) => <CohortBoard cohortId={cohortId} role={post?.role ?? 'adviser'} />}
+    </CohortScreen>
   )
 }
 
@@ -132,24 +120,17 @@ function CollegeCard({ group, cohortId, task }: CollegeCardProps) {
   const sum = sumOf(group.classes)
   return (
     <Card flush>
-      <Tappable
+      <ProgressRow
         id={`college-${group.id}`}
-        className="tally"
-        expanded={open}
+        name={group.name}
+        done={sum.confirmed}
+        total={sum.total}
+        words={wordsOf(sum)}
+        bar={<StatesMeter counts={sum} />}
+        mark={<Late window={windowOf(task, 'college')} counts={sum} />}
+        open={open}
         onTap={() => setOpen(!open)}
-      >
-        <View className="tally__head">
-          <View className="tally__name">{group.name}</View>
-          <Late window={windowOf(task, 'college')} counts={sum} />
-          <View className="tally__share">
-            {sum.confirmed}/{sum.total}
-          </View>
-          <View className={`tally__fold ${open ? 'tally__fold--open' : ''}`}>
-            <Icon name="down" size="small" />
-          </View>
-        </View>
-        <Bar tally={sum} />
-      </Tappable>
+      />
       {open && (
         <View className="board__copy">
           <CopyUnfinished
@@ -177,22 +158,15 @@ interface ClassRowProps {
 
 function ClassRow({ tally, cohortId, task }: ClassRowProps) {
   return (
-    <Tappable
-      className="tally"
+    <ProgressRow
+      name={tally.className}
+      done={tally.confirmed}
+      total={tally.total}
+      words={wordsOf(tally)}
+      bar={<StatesMeter counts={tally} />}
+      mark={<Late window={windowOf(task, 'adviser')} counts={tally} />}
       onTap={() => go('class', { cohortId, classId: tally.classId, name: tally.className })}
-    >
-      <View className="tally__head">
-        <View className="tally__name">{tally.className}</View>
-        <Late window={windowOf(task, 'adviser')} counts={tally} />
-        <View className="tally__share">
-          {tally.confirmed}/{tally.total}
-        </View>
-        <View className="tally__fold">
-          <Icon name="right" size="small" />
-        </View>
-      </View>
-      <Bar tally={tally} />
-    </Tappable>
+    />
   )
 }
 
@@ -200,19 +174,14 @@ function ClassRow({ tally, cohortId, task }: ClassRowProps) {
 const Late = ({ window, counts }: { window: TaskWindow | null; counts: Counts }) =>
   isOverdue(window, unfinished(counts), serverNow()) ? <Tag tone="bad">逾期</Tag> : null
 
-function Bar({ tally }: { tally: Counts }) {
-  const { total, bound, confirmed, disputed, corrected } = tally
-  // The four of the desk's board add up to the total; who is not bound is among them and said by itself.
-  const words = [
-    `未核对 ${uncheckedOf(tally)}`,
+/** The four of the desk's board add up to the total; who is not bound is among them and said by itself. */
+function wordsOf(counts: Counts): string {
+  const { total, bound, confirmed, disputed, corrected } = counts
+  if (confirmed === total) return '全部确认'
+  return [
+    `未核对 ${uncheckedOf(counts)}`,
     ...(corrected > 0 ? [`已更正 ${corrected}`] : []),
     ...(disputed > 0 ? [`有误处理中 ${disputed}`] : []),
     ...(bound < total ? [`未绑定 ${total - bound}`] : []),
-  ]
-  return (
-    <>
-      <StatesMeter counts={tally} />
-      <View className="tally__words">{confirmed === total ? '全部确认' : words.join(' · ')}</View>
-    </>
-  )
+  ].join(' · ')
 }

@@ -3,19 +3,15 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Card } from '../../../components/card'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { LinkRow } from '../../../components/cell'
 import { Empty } from '../../../components/empty'
-import { Failed } from '../../../components/failed'
-import { Loading } from '../../../components/loading'
-import { Screen } from '../../../components/screen'
 import { Tag } from '../../../components/tag'
 import { can } from '../../../domain/action'
 import { capture } from '../../../domain/capture/contract'
 import { roster } from '../../../domain/roster/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { useAsk } from '../../../hooks/use-ask'
-import { useCohort } from '../../../hooks/use-cohort'
-import { useHome } from '../../../hooks/use-home'
 import { go, param } from '../../../routes'
 import { OrderScreen } from './order'
 import './index.scss'
@@ -26,26 +22,20 @@ export default function CaptureOrderScreen() {
 }
 
 function BlocksScreen() {
-  const home = useHome()
-  const post = home.data?.post
-  const { cohortId, tree } = useCohort(post)
-  const failure = home.failure ?? tree.failure
   return (
-    <Screen title="采集次序">
-      {cohortId ? (
+    <CohortScreen
+      title="采集次序"
+      cards={2}
+      none={<Empty icon="inbox" title="还没有毕业生名册" text="教务处导入名册、排好时间后再来。" />}
+    >
+      {(cohortId, post) => (
         <Blocks
           cohortId={cohortId}
           school={post?.school ?? false}
           mayOrder={post ? can(post.role, capture.orderClasses) : false}
         />
-      ) : failure ? (
-        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
-      ) : tree.data ? (
-        <Empty icon="inbox" title="还没有毕业生名册" text="教务处导入名册、排好时间后再来。" />
-      ) : (
-        <Loading cards={2} />
       )}
-    </Screen>
+    </CohortScreen>
   )
 }
 

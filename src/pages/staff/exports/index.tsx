@@ -5,37 +5,22 @@ import { openDocument } from '../../../api/open-document'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { Empty } from '../../../components/empty'
-import { Failed } from '../../../components/failed'
-import { Loading } from '../../../components/loading'
 import { Notice } from '../../../components/notice'
 import { Question } from '../../../components/sheet'
-import { Screen } from '../../../components/screen'
 import { Tag } from '../../../components/tag'
 import { exports, type Export } from '../../../domain/exports/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
-import { useCohort } from '../../../hooks/use-cohort'
-import { useHome } from '../../../hooks/use-home'
 import './index.scss'
 
 export default function ExportsScreen() {
-  const home = useHome()
-  const { cohortId, tree } = useCohort(home.data?.post)
-  const failure = home.failure ?? tree.failure
   return (
-    <Screen title="导出文件">
-      {cohortId ? (
-        <Exports cohortId={cohortId} />
-      ) : failure ? (
-        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
-      ) : tree.data ? (
-        <NoExports />
-      ) : (
-        <Loading />
-      )}
-    </Screen>
+    <CohortScreen title="导出文件" cards={2} none={<NoExports />}>
+      {(cohortId) => <Exports cohortId={cohortId} />}
+    </CohortScreen>
   )
 }
 

@@ -2,21 +2,16 @@
 import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Card } from '../../../components/card'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { Empty } from '../../../components/empty'
-import { Failed } from '../../../components/failed'
-import { Icon } from '../../../components/icon'
-import { Loading } from '../../../components/loading'
 import { Meter } from '../../../components/meter'
 import { Notice } from '../../../components/notice'
-import { Screen } from '../../../components/screen'
-import { Tappable } from '../../../components/tappable'
+import { ProgressRow } from '../../../components/progress-row'
 import type { Output } from '../../../domain/action'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { imageCheck } from '../../../domain/image-check/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { useAsk } from '../../../hooks/use-ask'
-import { useCohort } from '../../../hooks/use-cohort'
-import { useHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
 import { go } from '../../../routes'
 import '../board/index.scss'
@@ -24,25 +19,19 @@ import '../board/index.scss'
 type Tally = Output<typeof imageCheck.board>['classes'][number]
 
 export default function ImageBoardScreen() {
-  const home = useHome()
-  const { cohortId, tree } = useCohort(home.data?.post)
-  const failure = home.failure ?? tree.failure
   return (
-    <Screen title="图像校对进度">
-      {cohortId ? (
-        <Classes cohortId={cohortId} />
-      ) : failure ? (
-        <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
-      ) : tree.data ? (
+    <CohortScreen
+      title="图像校对进度"
+      none={
         <Empty
           icon="inbox"
           title="还没有毕业生名册"
           text="教务处在电脑端导入名册后，这里会显示各班进度。"
         />
-      ) : (
-        <Loading cards={3} />
-      )}
-    </Screen>
+      }
+    >
+      {(cohortId) => <Classes cohortId={cohortId} />}
+    </CohortScreen>
   )
 }
 
@@ -62,12 +51,11 @@ function Classes({ cohortId }: { cohortId: string }) {
         ) : (
           <>
             {dates && <When dates={dates} />}
-            <View className="board__total">
-              <View className="board__line">
-                共 {sumOf(classes, 'total')} 人，已确认 {sumOf(classes, 'confirmed')} 人
-              </View>
+            <Card
+              heading={`共 ${sumOf(classes, 'total')} 人，已确认 ${sumOf(classes, 'confirmed')} 人`}
+            >
               <View className="board__at">{dayAndClockOf(at)} 统计</View>
-            </View>
+            </Card>
             <Card flush>
               {classes.map((each) => (
                 <ClassRow key={each.classId} of={each} closesAt={dates?.closesAt ?? null} />
@@ -104,34 +92,28 @@ function ClassRow({ of, closesAt }: { of: Tally; closesAt: number | null }) {
     ...(bound < total ? [`未绑定 ${total - bound}`] : []),
   ]
   return (
-    <Tappable
+    <ProgressRow
       id={`image-class-${classId}`}
-      className="tally"
+      name={className}
+      done={confirmed}
+      total={total}
+      words={confirmed === total ? '全部确认' : words.join(' · ')}
+      bar={
+        <Meter
+          total={total}
+          parts={[
+            { tone: 'good', count: confirmed },
+            { tone: 'calm', count: toRecheck },
+            { tone: 'bad', count: disputed },
+          ]}
+        />
+      }
       onTap={() =>
         go('imageClass', {
           ...{ classId, name: className },
           ...(closesAt === null ? {} : { closesAt: String(closesAt) }),
         })
       }
-    >
-      <View className="tally__head">
-        <View className="tally__name">{className}</View>
-        <View className="tally__share">
-          {confirmed}/{total}
-        </View>
-        <View className="tally__fold">
-          <Icon name="right" size="small" />
-        </View>
-      </View>
-      <Meter
-        total={total}
-        parts={[
-          { tone: 'good', count: confirmed },
-          { tone: 'calm', count: toRecheck },
-          { tone: 'bad', count: disputed },
-        ]}
-      />
-      <View className="tally__words">{confirmed === total ? '全部确认' : words.join(' · ')}</View>
-    </Tappable>
+    />
   )
 }
