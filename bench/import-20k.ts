@@ -1,7 +1,7 @@
 // 20,000 people from .xlsx to the database: reading and checking beside exceljs, writing beside raw SDK inserts.
 import { checkTable } from '../cloudfunctions/api/roster-import/check-table'
 import type { CloudSdk } from '../cloudfunctions/api/cloud'
-import type { Sdk } from '../cloudfunctions/api/store/database'
+import type { Sdk } from '../cloudfunctions/api/store/sdk'
 import { sheetToBuffer } from '../cloudfunctions/api/tables/write-sheet'
 import { contract } from '../src/domain'
 import { peopleOf, startCollege, type College, type Person } from '../test/api/college'

@@ -1,5 +1,5 @@
 // The cloud beside its database: storage by ticket and signed address, mini-program codes, messages.
-import type { Sdk } from './store/database'
+import type { Sdk } from './store/sdk'
 
 export interface UploadGrant {
   url: string

@@ -11,7 +11,8 @@ import { handlers } from './handlers'
 import { secret, type Keyring } from './keyring'
 import { identify, type Caller, type Identity } from './session'
 import { problemsIn } from './shape'
-import { Database, type Sdk } from './store/database'
+import { Database } from './store/database'
+import type { Sdk } from './store/sdk'
 import { Store } from './store/store'
 
 export interface Parts {

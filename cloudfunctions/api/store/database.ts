@@ -1,57 +1,10 @@
 // The database as the functions use it: typed collections, retried where that is safe, transactions with their audit.
 import type { Rows } from './rows'
-import { isConflict, isDuplicate, isLost, isThrottled } from './faults'
-import { Refused } from '../../../src/domain/errors'
+import { isDuplicate, isLost } from './faults'
+import type { Sdk, SdkCommand, SdkQuery, SdkTransaction } from './sdk'
+import { DuplicateKey, isPassing, pauseAfter, Trips } from './trips'
 
-/** Of the SDK, only what is used here; its own typings know nothing of most of it. */
-export interface Sdk {
-  collection(name: string): SdkCollection
-  command: SdkCommand
-  startTransaction(): Promise<SdkTransaction>
-}
-interface SdkCommand {
-  set(value: unknown): unknown
-  remove(): unknown
-  and(clauses: unknown[]): unknown
-  in(values: unknown[]): unknown
-  gt(value: unknown): unknown
-  lt(value: unknown): unknown
-  gte(value: unknown): unknown
-  lte(value: unknown): unknown
-  neq(value: unknown): unknown
-}
-interface SdkQuery {
-  where(where: unknown): SdkQuery
-  orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
-  limit(n: number): SdkQuery
-  field(fields: Record<string, boolean>): SdkQuery
-  get(): Promise<{ data: unknown[] }>
-  count(): Promise<{ total: number }>
-  update(patch: { data: object }): Promise<{ stats: { updated: number } }>
-  remove(): Promise<{ stats: { removed: number } }>
-}
-interface SdkDocument {
-  get(): Promise<{ data: unknown }>
-  set(doc: { data: object }): Promise<unknown>
-  update(patch: { data: object }): Promise<{ stats: { updated: number } }>
-  remove(): Promise<{ stats: { removed: number } }>
-}
-export interface SdkCollection extends SdkQuery {
-  doc(id: string): SdkDocument
-  add(doc: { data: object | object[] }): Promise<{ _id: string }>
-  aggregate(): SdkAggregate
-}
-export interface SdkAggregate {
-  match(value: unknown): SdkAggregate
-  group(value: unknown): SdkAggregate
-  limit(value: number): SdkAggregate
-  end(): Promise<{ list: unknown[] }>
-}
-interface SdkTransaction {
-  collection(name: string): Pick<SdkCollection, 'doc' | 'add'>
-  commit(): Promise<unknown>
-  rollback(): Promise<unknown>
-}
+export { DuplicateKey }
 
 export type Where = Record<string, unknown>
 export type CollectionName = keyof Rows & string
@@ -80,18 +33,10 @@ export interface AuditEntry {
   reason?: string
 }
 
-export class DuplicateKey extends Error {}
-
 const auditIdOf = (act: string, target: string): string => `${act}:${target}`
 
-/** Pauses before further tries, ms; the random half keeps a crowd from meeting again. */
-const PAUSES = [15, 40, 90, 180, 350, 600]
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, ms / 2 + Math.random() * ms))
-
 export class Database {
-  private inFlight = 0
-  private waves = 0
+  private readonly requests: Trips
   /** Audited acts so far by what they were done to. */
   private readonly acts = new Map<string, number>()
 
@@ -111,7 +56,7 @@ export class Database {
     /** Round trips made before, for the count of the whole request. */
     tripsBefore = 0,
   ) {
-    this.waves = tripsBefore
+    this.requests = new Trips(tripsBefore)
   }
 
   get command(): SdkCommand {
@@ -120,11 +65,11 @@ export class Database {
 
   /** Sequential round trips so far: requests under way together count once. */
   get trips(): number {
-    return this.waves
+    return this.requests.count
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Rows[C] | null> {
-    const { data } = await this.read(() => this.sdk.collection(collection).doc(id).get())
+    const { data } = await this.requests.read(() => this.sdk.collection(collection).doc(id).get())
     return (data as Rows[C] | undefined) ?? null
   }
 
@@ -134,7 +79,7 @@ export class Database {
     where: Where,
     { limit = 100, orderBy = [], fields }: FindOptions = {},
   ): Promise<Rows[C][]> {
-    const { data } = await this.read(() => {
+    const { data } = await this.requests.read(() => {
       let query: SdkQuery = this.sdk.collection(collection)
       if (Object.keys(where).length > 0) query = query.where(where)
       for (const [field, direction] of orderBy) query = query.orderBy(field, direction)
@@ -166,13 +111,15 @@ export class Database {
   }
 
   async count(collection: CollectionName, where: Where): Promise<number> {
-    const { total } = await this.read(() => this.sdk.collection(collection).where(where).count())
+    const { total } = await this.requests.read(() =>
+      this.sdk.collection(collection).where(where).count(),
+    )
     return total
   }
 
   /** Groups of a collection; at most 1,000 (the cloud's own default is 20). */
   async groups<T>(collection: CollectionName, where: Where, group: object): Promise<T[]> {
-    const { list } = await this.read(() =>
+    const { list } = await this.requests.read(() =>
       this.sdk.collection(collection).aggregate().match(where).group(group).limit(1000).end(),
     )
     return list as T[]
@@ -180,7 +127,7 @@ export class Database {
 
   /** Adds one row; `DuplicateKey` when its id or a unique index is taken, also by our own earlier try. */
   async insert<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void> {
-    await this.write(() => this.sdk.collection(collection).add({ data: row as object }))
+    await this.requests.write(() => this.sdk.collection(collection).add({ data: row as object }))
   }
 
   /** Adds a row whose id is random: where it is taken, a try of ours took it and its reply was lost. */
@@ -195,12 +142,12 @@ export class Database {
   /** Adds many rows in one request; all or, on a duplicate, possibly only those before it. */
   async insertMany<C extends CollectionName>(collection: C, rows: Rows[C][]): Promise<void> {
     if (rows.length === 0) return
-    await this.write(() => this.sdk.collection(collection).add({ data: rows as object[] }))
+    await this.requests.write(() => this.sdk.collection(collection).add({ data: rows as object[] }))
   }
 
   async set<C extends CollectionName>(collection: C, row: Rows[C]): Promise<void> {
     const { _id, ...data } = row as { _id: string }
-    await this.write(() => this.sdk.collection(collection).doc(_id).set({ data }))
+    await this.requests.write(() => this.sdk.collection(collection).doc(_id).set({ data }))
   }
 
   /** Patches one row if it still meets `when`; false when it does not (any more). */
@@ -211,7 +158,7 @@ export class Database {
     patch: Partial<Rows[C]>,
   ): Promise<boolean> {
     const data = this.patchData({ ...patch, act: this.act })
-    const { stats } = await this.write(() =>
+    const { stats } = await this.requests.write(() =>
       this.sdk
         .collection(collection)
         .where({ ...when, _id: id })
@@ -230,14 +177,16 @@ export class Database {
     patch: Record<string, string | number | boolean>,
   ): Promise<number> {
     const data = { ...patch, act: this.act }
-    const { stats } = await this.write(() =>
+    const { stats } = await this.requests.write(() =>
       this.sdk.collection(collection).where(where).update({ data }),
     )
     return stats.updated
   }
 
   async remove(collection: CollectionName, where: Where): Promise<number> {
-    const { stats } = await this.write(() => this.sdk.collection(collection).where(where).remove())
+    const { stats } = await this.requests.write(() =>
+      this.sdk.collection(collection).where(where).remove(),
+    )
     return stats.removed
   }
 
@@ -252,12 +201,12 @@ export class Database {
       let t: SdkTransaction | null = null
       let done: { result: T } | null = null
       try {
-        const open = (t = await this.trip(() => this.sdk.startTransaction()))
+        const open = (t = await this.requests.once(() => this.sdk.startTransaction()))
         done = { result: await work(this.inside(open)) }
-        await this.trip(() =>
+        await this.requests.once(() =>
           open.collection('audit').add({ data: this.auditRow(auditId, entry) as object }),
         )
-        await this.trip(() => open.commit())
+        await this.requests.once(() => open.commit())
         return done.result
       } catch (error) {
         if (t) await t.rollback().catch(() => undefined) // the cloud drops it by itself after 30 s
@@ -266,11 +215,8 @@ export class Database {
           if (done && (await isWritten())) return done.result
           throw new DuplicateKey(String(error))
         }
-        const again = isConflict(error) || isThrottled(error) || isLost(error)
-        if (!again) throw error
-        const wait = PAUSES[attempt]
-        if (wait === undefined) throw new Refused('BUSY')
-        await pause(wait)
+        if (!isPassing(error)) throw error
+        await pauseAfter(attempt)
         if (isLost(error) && done && (await isWritten())) return done.result
       }
     }
@@ -329,22 +275,22 @@ export class Database {
   private inside(t: SdkTransaction): Transaction {
     return {
       get: async (collection, id) => {
-        const { data } = await this.trip(() => t.collection(collection).doc(id).get())
+        const { data } = await this.requests.once(() => t.collection(collection).doc(id).get())
         return (data as never) ?? null
       },
       insert: async (collection, row) => {
-        await this.trip(() => t.collection(collection).add({ data: row as object }))
+        await this.requests.once(() => t.collection(collection).add({ data: row as object }))
       },
       set: async (collection, row) => {
         const { _id, ...data } = row as { _id: string }
-        await this.trip(() => t.collection(collection).doc(_id).set({ data }))
+        await this.requests.once(() => t.collection(collection).doc(_id).set({ data }))
       },
       patch: async (collection, id, patch) => {
         const data = this.patchData({ ...patch, act: this.act })
-        await this.trip(() => t.collection(collection).doc(id).update({ data }))
+        await this.requests.once(() => t.collection(collection).doc(id).update({ data }))
       },
       remove: async (collection, id) => {
-        await this.trip(() => t.collection(collection).doc(id).remove())
+        await this.requests.once(() => t.collection(collection).doc(id).remove())
       },
     }
   }
@@ -358,43 +304,5 @@ export class Database {
         value === undefined ? this.command.remove() : isObject ? this.command.set(value) : value
     }
     return data
-  }
-
-  private async read<T>(ask: () => Promise<T>): Promise<T> {
-    return this.retried(ask, (e) => isThrottled(e) || isLost(e) || isConflict(e))
-  }
-
-  private async write<T>(ask: () => Promise<T>): Promise<T> {
-    try {
-      return await this.retried(ask, (e) => isThrottled(e) || isLost(e) || isConflict(e))
-    } catch (error) {
-      if (isDuplicate(error)) throw new DuplicateKey(String(error))
-      throw error
-    }
-  }
-
-  private async retried<T>(
-    ask: () => Promise<T>,
-    mayRepeat: (error: unknown) => boolean,
-  ): Promise<T> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.trip(ask)
-      } catch (error) {
-        if (!mayRepeat(error)) throw error
-        const wait = PAUSES[attempt]
-        if (wait === undefined) throw new Refused('BUSY')
-        await pause(wait)
-      }
-    }
-  }
-
-  private async trip<T>(ask: () => Promise<T>): Promise<T> {
-    if (this.inFlight++ === 0) this.waves++
-    try {
-      return await ask()
-    } finally {
-      this.inFlight--
-    }
   }
 }
