@@ -8,7 +8,7 @@ import {
   handOutColumns,
   type HandOutPerson,
 } from '../../../src/domain/capture/print-hand-out'
-import { inLineOrder } from '../../../src/domain/capture/sheets'
+import { inLineOrder } from '../../../src/domain/capture/turns'
 import { Refused } from '../../../src/domain/errors'
 import { stampOf } from '../../../src/domain/time'
 import { captureSettingsOf } from '../capture/settings'
