@@ -7,21 +7,20 @@ import {
   type ClassTime,
 } from '../../../src/domain/capture/sheets'
 import { inLineOrder, isAfterClass, isNewcomer } from '../../../src/domain/capture/turns'
-import { Refused } from '../../../src/domain/errors'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
-import type { ExportMaker, Made, MakerWork } from './maker'
+import { classSheetsMaker, type ClassDrawing, type ClassOf } from './class-sheets'
+import type { MakerWork } from './maker'
 import { peopleOf } from './people'
 
-export const captureClassSheetMaker: ExportMaker = {
-  make,
-  async linesNow(db, { cohortId, collegeIds: [collegeId = ''], classId }) {
-    const { people } = await lineOf(db, { cohortId, collegeId, classId })
+export const captureClassSheetMaker = classSheetsMaker({
+  draw,
+  async linesNow(db, of) {
+    const { people } = await lineOf(db, of)
     return new Map(people.map((person) => [person._id, hashOf(person)]))
   },
-}
+})
 
 type Of = Parameters<typeof peopleOf>[0]
 
@@ -42,38 +41,30 @@ async function lineOf(db: Database, of: Of) {
 const hashOf = (person: { studentNo: string; name: string; sex: string; status: string }): string =>
   sha256(JSON.stringify([person.studentNo, person.name, person.sex, person.status])).slice(0, 16)
 
-async function make({ db, order, row, school, cohort }: MakerWork): Promise<Made> {
-  const { people, time } = await lineOf(db, order)
-  if (people.length === 0) throw new Refused('EXPORT_EMPTY')
+async function draw({ db, school, cohort }: MakerWork, of: ClassOf): Promise<ClassDrawing | null> {
+  const { people, time } = await lineOf(db, of)
+  if (people.length === 0) return null
   const cells = people.map(({ studentNo, name, sex, status, isNew }, i) => {
     const remark = [isAfterClass(status) ? status : '', isNew ? '新加入' : '']
     const blanks = ['', '', '']
     return [String(i + 1), studentNo, name, sex, ...blanks, remark.filter(Boolean).join('、')]
   })
   const deferred = people.filter(({ status }) => isAfterClass(status)).length
-  const shortHash = sha256(JSON.stringify([cells, time])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: row.className,
+  return {
+    spec: {
       titleLine: `${school.name}${cohort.name}毕业图像采集签到表`,
-      subtitleLine: classSheetSubtitle(row.className, time),
+      subtitleLine: classSheetSubtitle(of.className, time),
       columns: classSheetColumns.map(({ title, width }) => ({
         ...{ title, width, align: 'center' as const },
         kind: title === '序号' ? ('number' as const) : ('text' as const),
       })),
       closingLines: classSheetClosing(people.length, deferred, time?.leaders ?? []),
       rowHeight: 22,
-      page: {
-        orientation: 'portrait',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
     },
     cells,
-  )
-  const lines = people.map((person) => ({ graduateId: person._id, recordHash: hashOf(person) }))
-  return { content, rows: people.length, shortHash, lines }
+    lines: people.map((person) => ({ graduateId: person._id, recordHash: hashOf(person) })),
+    says: time,
+  }
 }
 
 interface Plan {

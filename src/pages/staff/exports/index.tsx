@@ -12,12 +12,14 @@ import { Notice } from '../../../components/notice'
 import { Question } from '../../../components/sheet'
 import { Screen } from '../../../components/screen'
 import { Tag } from '../../../components/tag'
+import type { Post } from '../../../domain/accounts/contract'
 import { exports, type Export } from '../../../domain/exports/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { useCohort } from '../../../hooks/use-cohort'
 import { useHome } from '../../../hooks/use-home'
+import { Make } from './make'
 import './index.scss'
 
 export default function ExportsScreen() {
@@ -27,7 +29,7 @@ export default function ExportsScreen() {
   return (
     <Screen title="导出文件">
       {cohortId ? (
-        <Exports cohortId={cohortId} />
+        <Exports cohortId={cohortId} post={home.data?.post ?? null} />
       ) : failure ? (
         <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
       ) : tree.data ? (
@@ -43,11 +45,11 @@ const NoExports = () => (
   <Empty
     icon="file"
     title="还没有导出的文件"
-    text="在电脑端生成《学籍核对签名表》后，会出现在这里，可以在手机上打开、转发或打印。"
+    text="生成后会出现在这里，可以在手机上打开、转发或打印。《学籍核对签名表》等由学院在电脑端生成。"
   />
 )
 
-function Exports({ cohortId }: { cohortId: string }) {
+function Exports({ cohortId, post }: { cohortId: string; post: Post | null }) {
   const list = useAsk(exports.list, { cohortId })
   const [asking, setAsking] = useState<Export | null>(null)
   const [opening, setOpening] = useState<string | null>(null)
@@ -70,6 +72,7 @@ function Exports({ cohortId }: { cohortId: string }) {
 
   return (
     <>
+      {post?.role === 'adviser' && <Make post={post} cohortId={cohortId} onMade={list.reload} />}
       <Asked of={list} cards={3} lines={2}>
         {({ items }) =>
           items.length === 0 ? (
