@@ -4,7 +4,7 @@ import { contract } from '../../src/domain'
 import type { ExportKind } from '../../src/domain/exports/kinds'
 import { peopleOf, startCollege, Refused, type College } from './college'
 
-const { capture, exports: sheets, jobs, roster } = contract
+const { exports: sheets, jobs, roster } = contract
 const cohortId = 'c2024'
 const SOFT = '软件工程学院'
 /** Equal in their first 31 characters, which is all that Excel takes. */
