@@ -122,7 +122,7 @@ export function ClassLine(props: { sessionId: string; classId: string; name: str
         loading={list.isLoading}
         dataSource={lines}
         pagination={false}
-        scroll={{ y: 560 }}
+        scroll={{ x: 500, y: 560 }}
         locale={{ emptyText: <Empty description="这里没有这样的人，换个筛选看看。" /> }}
         columns={[
           {

@@ -132,7 +132,7 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
         loading={roll.isLoading}
         dataSource={shown}
         pagination={false}
-        scroll={{ y: 520 }}
+        scroll={{ x: 500, y: 520 }}
         locale={{ emptyText: <Empty description="这里没有这样的人，换个筛选看看。" /> }}
         {...(may(capture.noteFees)
           ? {

@@ -111,7 +111,7 @@ export function MakeUps() {
             style={{ width: 180 }}
           />
         </Space>
-        <Space>
+        <Space wrap>
           {may(exports.begin) && isMadeBy(post.role, 'captureMakeUps') && (
             <Link to={addressOf('/exports', cohort.id, { kind: 'captureMakeUps' })}>打印名单</Link>
           )}
