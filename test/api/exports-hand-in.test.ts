@@ -154,7 +154,12 @@ describe('after printing', () => {
     const renamed = first.map((person, i) => (i === 3 ? { ...person, 民族: '黎族' } : person))
     await college.importPeople([...second, ...renamed, ...others] as Person[])
     const line = onPaper.indexOf(first[3]!) + 1
-    const changed = { sheet: '', name: first[3]!.name, studentNo: first[3]!.studentNo, why: 'changed' }
+    const changed = {
+      sheet: '',
+      name: first[3]!.name,
+      studentNo: first[3]!.studentNo,
+      why: 'changed',
+    }
     expect(await check(exportId)).toEqual({ outdated: [{ line, ...changed }], missing: [] })
     // On the college's sheet 软件2101班 comes first: the same line.
     expect((await check(whole)).outdated).toEqual([{ line, ...changed }])
