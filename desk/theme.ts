@@ -3,6 +3,8 @@ import type { ThemeConfig } from 'antd'
 
 export const theme: ThemeConfig = {
   token: {
+    // People who asked their computer for less motion get none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0f766e',
     colorInfo: '#0f766e',
     colorLink: '#0f766e',

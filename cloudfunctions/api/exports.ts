@@ -1,6 +1,6 @@
 // Exports: begin the making of an official sheet, list what was made, open, check and hand in one.
 import type { exports } from '../../src/domain/exports/contract'
-import { isMadeFor, kindOf } from '../../src/domain/exports/kinds'
+import { isForAdvisers, isMadeFor, kindOf } from '../../src/domain/exports/kinds'
 import { isReason } from '../../src/domain/accounts/rules'
 import { Refused } from '../../src/domain/errors'
 import { dayOf } from '../../src/domain/time'
@@ -23,6 +23,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     const { title, hasNumbers } = kindOf(kind)
     const fullNumbersAsked = fullNumbers && hasNumbers
     if (fullNumbersAsked && !isReason(reason)) throw new Refused('REASON_NEEDED')
+    if (ctx.reach === 'class' && !isForAdvisers(kind, classId)) throw new Refused('EXPORT_NOT_SO')
     if (!isMadeFor(kind, { collegeId, classId })) throw new Refused('EXPORT_NOT_SO')
     const db = ctx.store.beyondReach('a college’s name; its people are counted within reach')
     const [college, ofClass, people] = await Promise.all([
@@ -57,6 +58,7 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
       updatedAt: ctx.now,
       openid: ctx.openid,
       collegeIds: collegeId ? [collegeId] : [],
+      ...(isForAdvisers(kind, classId) ? { adviserClassId: classId } : {}),
       leaseBy: '',
       leaseUntil: 0,
       cursor: JSON.stringify({ order }),
@@ -117,7 +119,9 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
     if (!row.ready) throw new Refused('EXPORT_NOT_READY')
     const db = ctx.store.beyondReach('the export is in reach; its people are looked up within it')
     const printed = await db.get('export_lines', exportId)
-    const { graduateId } = printed?.lines[line - 1] ?? { graduateId: '' }
+    // Where each class has a sheet of its own, a number alone names nobody.
+    const { graduateId, sheet } = printed?.lines[line - 1] ?? { graduateId: '', sheet: '' }
+    if (sheet) throw new Refused('NOT_FOUND')
     const person = await ctx.store.get('graduates', graduateId)
     if (!person) throw new Refused('NOT_FOUND')
     return { graduateId, studentNo: person.studentNo, name: person.name }
@@ -126,8 +130,12 @@ export const exportsHandlers: HandlersOf<typeof exports> = {
   handIn: handInExport,
 }
 
-/** A college post makes the sheets of its own colleges; a classmate college of a joint programme does not. */
+/**
+ * A college post makes the sheets of its own colleges; a classmate college of a joint programme does not. Of which
+ * class an adviser makes one, the store decides.
+ */
 function mayTouch(ctx: Context, collegeId: string): boolean {
+  if (ctx.reach === 'class') return true
   const post = postOf(ctx)
   return post.school || post.collegeIds.includes(collegeId)
 }

@@ -1,9 +1,6 @@
 // How far a job is: what is being done, the bar, and what to do when it stands still.
 import { Alert, Button, Progress } from 'antd'
 import type { Job } from '../../src/domain/jobs/contract'
-import { messageOf } from '../../src/domain/messages'
-import type { Code } from '../../src/domain/errors'
-import { messages } from '../../src/domain/messages'
 import { sentenceFor } from '../say'
 
 export const shareOf = (job: Job) =>
@@ -31,15 +28,4 @@ export function JobProgress(props: { job: Job; error: unknown; onGoOn: () => voi
       )}
     </div>
   )
-}
-
-const isCode = (code: string): code is Code => code in messages
-
-/** Why a job failed, in a sentence. */
-export function failureOf(job: Job): string {
-  if (!job.failure) return ''
-  const { code, detail } = job.failure
-  return isCode(code)
-    ? messageOf({ code, ...(detail ? { detail } : {}) })
-    : `没有做成（${code}），请重新来一次`
 }

@@ -154,14 +154,19 @@ describe('after printing', () => {
     const renamed = first.map((person, i) => (i === 3 ? { ...person, 民族: '黎族' } : person))
     await college.importPeople([...second, ...renamed, ...others] as Person[])
     const line = onPaper.indexOf(first[3]!) + 1
-    const changed = { name: first[3]!.name, studentNo: first[3]!.studentNo, why: 'changed' }
+    const changed = {
+      sheet: '',
+      name: first[3]!.name,
+      studentNo: first[3]!.studentNo,
+      why: 'changed',
+    }
     expect(await check(exportId)).toEqual({ outdated: [{ line, ...changed }], missing: [] })
     // On the college's sheet 软件2101班 comes first: the same line.
     expect((await check(whole)).outdated).toEqual([{ line, ...changed }])
 
     const leaver = first[6]!
     await setStatus(leaver, '退学')
-    const left = { name: leaver.name, studentNo: leaver.studentNo, why: 'left' }
+    const left = { sheet: '', name: leaver.name, studentNo: leaver.studentNo, why: 'left' }
     expect((await check(exportId)).outdated).toEqual([
       { line, ...changed },
       { line: onPaper.indexOf(leaver) + 1, ...left },
@@ -184,7 +189,7 @@ describe('after printing', () => {
     await college.importPeople([mover] as Person[])
     const { outdated } = await check(exportId)
     expect(outdated).toEqual([
-      { line: 2, name: mover.name, studentNo: mover.studentNo, why: 'left' },
+      { line: 2, sheet: '', name: mover.name, studentNo: mover.studentNo, why: 'left' },
     ])
     await college.importPeople([first[2]!])
     expect((await check(exportId)).outdated).toEqual([])

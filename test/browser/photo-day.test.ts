@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
+import { messageOf } from '../../src/domain/messages'
 import { instantOf } from '../../src/domain/time'
 import { photoDays } from '../../tools/demo/timetable'
 import { startJourney, type Journey } from './demo-college'
@@ -157,6 +158,65 @@ test('closed on the desk, absent on the phone, reported, returned with a reason,
 
   await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}`)
   await student.getByText('已自行补拍').first().waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('on the desk the adviser ticks the capture code for somebody, and no longer asks for it', async () => {
+  const desk = await journey.desk(CLASS_ADVISER)
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=codes`)
+  const line = desk.getByRole('row', { name: new RegExp(className) })
+  await line.getByRole('button', { name: '看名单' }).click()
+  const dialog = desk.locator('.ant-modal:visible')
+  const one = dialog.getByRole('button', { name: /^代勾选：/ }).first()
+  const name = (await one.getAttribute('aria-label'))!.slice('代勾选：'.length)
+  const left = Number(/还缺 (\d+) 人/.exec((await dialog.textContent())!)![1])
+  await one.click()
+  await dialog.getByText(`还缺 ${left - 1} 人`).waitFor()
+  expect(await dialog.getByRole('button', { name: `代勾选：${name}` }).count()).toBe(0)
+  await dialog.getByRole('button', { name: /^关\s?闭$/ }).click()
+  await line.getByText(`${left - 1} 人`).waitFor()
+  expect(journey.pageErrors).toEqual([])
+})
+
+test('on the desk the adviser reports a make-up for somebody: asked what is missing, and told once it is judged', async () => {
+  const desk = await journey.desk(CLASS_ADVISER)
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=makeUp&stage=waiting`)
+  const one = desk.getByRole('button', { name: /^代登记：/ }).first()
+  const name = (await one.getAttribute('aria-label'))!.slice('代登记：'.length)
+  await one.click()
+  const dialog = desk.locator('.ant-modal:not(.ant-modal-confirm):visible')
+  const report = () => dialog.getByRole('button', { name: /^登\s?记$/ }).click()
+  const fill = async (place: string) => {
+    await dialog.getByRole('textbox', { name: '补拍日期' }).fill(photoDays(Date.now())[2]!)
+    await dialog.getByRole('textbox', { name: '补拍日期' }).press('Enter')
+    await dialog.getByRole('textbox', { name: '补拍地点' }).fill(place)
+  }
+  await report()
+  await dialog.getByText('请选补拍的日期').waitFor()
+  await dialog.getByText('请写在哪里补拍的').waitFor()
+  await fill('新华社图像采集中心')
+  await report()
+  await dialog.waitFor({ state: 'detached' })
+
+  // A report may be mended until the college has judged it; who mends it too late is told so.
+  await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=makeUp&stage=reported`)
+  const line = desk.getByRole('row', { name: new RegExp(name) })
+  await line.getByText('代办', { exact: true }).waitFor()
+  await desk.getByRole('button', { name: `代登记：${name}` }).click()
+  await fill('新华社海南图像采集中心')
+  const college = await journey.desk(COLLEGE)
+  await college.goto(`${college.url().split('#')[0]}#/photo-day?view=makeUp&stage=reported`)
+  await college
+    .getByRole('row', { name: new RegExp(name) })
+    .getByRole('button', { name: /^确\s?认$/ })
+    .click()
+  await college.getByRole('button', { name: '确认已补拍' }).click()
+  await college.getByText('没有这样的人').waitFor()
+  await report()
+  await dialog
+    .locator('.ant-alert')
+    .getByText(messageOf({ code: 'MAKE_UP_OVER' }))
+    .waitFor()
   expect(journey.pageErrors).toEqual([])
 })
 

@@ -46,3 +46,18 @@ test('free choice says its seats, and where it is', () => {
   const [, free] = pictureOf(session, all, came)
   expect(blockWords(free!)).toBe('15:40～18:00 自选补拍，教105，180 个名额，已约 12')
 })
+
+test('whoever joined a class after the plan was made is expected, also in a class of nobody', () => {
+  const today = new Map([
+    ['a', { captured: 0, checkedIn: 0, absent: 0, due: 62 }],
+    ['e', { captured: 0, checkedIn: 0, absent: 0, due: 1 }],
+  ])
+  const joint = block('joint', { classIds: ['a', 'e', 'b'], counts: [60, 0, 60], counted: 120 })
+  const [picture] = pictureOf(
+    { ...session, blocks: [joint] },
+    new Map([...all, ['e', 'e班']]),
+    today,
+  )
+  expect(picture!.classes.map(({ due }) => due)).toEqual([62, 1, 60])
+  expect(picture!.people).toBe(123)
+})

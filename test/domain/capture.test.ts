@@ -1,18 +1,12 @@
-// The capture rules as tables: who may book and when, slots and seats, turns in the line, the checklist's line.
+// The rules of free choice as tables: who may book and when, slots and seats, and the waiting list.
 import fc from 'fast-check'
-import type { ChecklistItem } from '../../src/domain/campaigns/contract'
 import { standingOf } from '../../src/domain/capture/audience'
-import { captureItem } from '../../src/domain/capture/checklist'
-import type { Booking, Turn } from '../../src/domain/capture/contract'
 import { seatsLost } from '../../src/domain/capture/held-seats'
 import { freeSeats, whyNotBook, whyNotLetGo, type BookFacts } from '../../src/domain/capture/rules'
 import { partsOfSlot, seatIdOf, slotLabel, slotsOf } from '../../src/domain/capture/slots'
-import { readTimetable } from '../../src/domain/capture/timetable'
 import { aheadOf, inLineFor, offerEndsAt, whyNotAccept } from '../../src/domain/capture/waiting'
-import { turnIn, type AssignedBlock } from '../../src/domain/capture/turns'
 import type { StatusKind } from '../../src/domain/roster/contract'
-import { clockOf, instantOf } from '../../src/domain/time'
-import { annex1, cellsOf, classes, colleges } from './capture-notice-b'
+import { instantOf } from '../../src/domain/time'
 
 const opensAt = instantOf('2024-04-10')
 const closesAt = instantOf('2024-04-25', '18:00')
@@ -251,164 +245,6 @@ describe('slots', () => {
     expect(lost([free], { slotMinutes: 5 })).toBe(3)
     expect(lost([{ ...free, kind: 'assigned' }])).toBe(3)
     expect(lost([])).toBe(3)
-  })
-})
-
-describe('turns of notice B', () => {
-  const session = { _id: 's1', name: '集中采集', place: '教103' }
-  const countOf = new Map(classes.map(({ id, counted }) => [id, counted]))
-  const nameOf = new Map(classes.map(({ id, name }) => [id, name]))
-  const blocks = readTimetable(cellsOf(annex1), { year: 2024, classes, colleges }).rows.map(
-    ({ draft }): AssignedBlock => ({
-      startsAt: instantOf(draft.on, draft.startsAt),
-      endsAt: instantOf(draft.on, draft.endsAt),
-      place: draft.place,
-      leaders: draft.leaders,
-      classIds: draft.classIds,
-      counts: draft.classIds.map((id) => countOf.get(id) ?? 0),
-    }),
-  )
-  const turnsOf = (block: AssignedBlock) =>
-    block.classIds.flatMap((classId, i) =>
-      Array.from({ length: block.counts[i] ?? 0 }, (_, indexInClass) => {
-        const className = nameOf.get(classId) ?? ''
-        const turn = turnIn(block, session, { classId, className, indexInClass })
-        if (!turn) throw new Error('no turn')
-        return turn
-      }),
-    )
-
-  test('everybody has exactly one, numbered without a gap, inside the block’s time', () => {
-    const all = blocks.map(turnsOf)
-    expect(all.flat()).toHaveLength(3110)
-    for (const [i, turns] of all.entries()) {
-      const block = blocks[i]
-      if (!block) throw new Error('no block')
-      expect(turns.map(({ number }) => number)).toEqual(turns.map((_, at) => at + 1))
-      for (const turn of turns) {
-        expect(turn.aboutAt).toBeGreaterThanOrEqual(turn.startsAt)
-        expect(turn.startsAt).toBeGreaterThanOrEqual(block.startsAt)
-        expect(turn.aboutAt).toBeLessThan(block.endsAt)
-        expect(turn.gatherAt).toBe(turn.startsAt - 5 * 60_000)
-      }
-      const times = turns.map(({ aboutAt }) => aboutAt)
-      expect(times).toEqual([...times].sort((a, b) => a - b))
-    }
-  })
-
-  test('the second class of a block begins where the first ends', () => {
-    const [first, second] = blocks[0]?.classIds ?? []
-    const block = blocks[0]
-    if (!block || !first || !second) throw new Error('no classes')
-    const turn = turnIn(block, session, {
-      classId: second,
-      className: '旅游2102班',
-      indexInClass: 0,
-    })
-    expect(turn).toMatchObject({ number: 40, ahead: 39, place: '教103', leaders: ['林虹'] })
-    expect(clockOf(turn?.startsAt ?? 0)).toBe('08:50')
-    expect(clockOf(turn?.gatherAt ?? 0)).toBe('08:45')
-  })
-
-  test('somebody who joins after the plan was made still comes within the time', () => {
-    const block = blocks[0]
-    const classId = block?.classIds[1] ?? ''
-    if (!block) throw new Error('no block')
-    const turn = turnIn(block, session, { classId, className: '', indexInClass: 45 })
-    expect(turn?.number).toBe(85)
-    expect(turn?.aboutAt).toBeLessThan(block.endsAt)
-  })
-
-  test('a class of another block has no turn in this one', () => {
-    const block = blocks[0]
-    if (!block) throw new Error('no block')
-    expect(
-      turnIn(block, session, { classId: 'k7-机电-1', className: '', indexInClass: 0 }),
-    ).toBeNull()
-  })
-})
-
-describe('the line of the checklist', () => {
-  const booking: Booking = {
-    ...{ slotId: 's1.b1.s1', sessionId: 's1', startsAt, endsAt: startsAt + 600_000 },
-    ...{ place: '教103', bookedAt: now, byName: '', offeredUntil: null, onBehalf: false },
-  }
-  const turn: Turn = {
-    sessionId: 's1',
-    sessionName: '集中采集',
-    startsAt: instantOf('2024-04-25', '08:20'),
-    gatherAt: instantOf('2024-04-25', '08:15'),
-    aboutAt: instantOf('2024-04-25', '08:32'),
-    ...{ place: '教103', number: 12, ahead: 11, className: '', leaders: [] },
-  }
-  const open = { window: facts.window, extendedUntil: null }
-  const none = { turns: [], bookings: [], choices: [] }
-  const choices = [{ slots: [{ startsAt: instantOf('2024-04-24', '09:50') }] }]
-  const later = [{ slots: [{ startsAt: instantOf('2024-04-27', '09:50') }] }]
-  const day = { attendance: [], codeReadyAt: null, absent: true, makeUp: null, makeUpInfo: null }
-  test.each<[string, object, number, ChecklistItem['state'], string]>([
-    ['a turn', { turns: [turn] }, now, 'done', '4月25日 08:32 · 教103 · 第 12 位'],
-    ['a seat', { bookings: [booking] }, now, 'done', '4月27日 09:10–09:20 · 教103'],
-    [
-      'a seat before a turn',
-      { turns: [turn], bookings: [booking] },
-      now,
-      'done',
-      '4月27日 09:10–09:20 · 教103',
-    ],
-    [
-      'a turn while the task has no dates',
-      { turns: [turn], window: null },
-      now,
-      'done',
-      '4月25日 08:32 · 教103 · 第 12 位',
-    ],
-    ['slots to choose from', { choices }, now, 'todo', '还没选时间，请在 4月24日 09:50 前选好'],
-    [
-      'the task ends before the last slot',
-      { choices: later },
-      now,
-      'todo',
-      '还没选时间，请在 4月25日 18:00 前选好',
-    ],
-    [
-      'absent, with slots to make up in',
-      { choices, turns: [turn], day },
-      now,
-      'attention',
-      '缺席了集体采集，请在 4月24日 09:50 前选好补拍时间',
-    ],
-    [
-      'absent, with none',
-      { turns: [turn], day },
-      now,
-      'attention',
-      '您缺席了集体采集，请看补拍办法',
-    ],
-    [
-      'cannot come to the turn',
-      { choices, turns: [turn], unable: true },
-      now,
-      'attention',
-      '不随班采集，请在 4月24日 09:50 前选好',
-    ],
-    [
-      'cannot come, and has chosen',
-      { choices, turns: [turn], unable: true, bookings: [booking] },
-      now,
-      'done',
-      '4月27日 09:10–09:20 · 教103',
-    ],
-    ['nothing planned yet', {}, now, 'undated', '采集时间另行通知'],
-    ['no dates', { choices, window: null }, now, 'undated', '采集时间另行通知'],
-    ['not yet', { choices }, opensAt - 1, 'notOpen', '还没开始'],
-    ['too late', { choices }, closesAt + 1, 'closed', '已截止，需要补办请联系辅导员'],
-  ])('%s', (_, more, at, state, line) => {
-    expect(captureItem({ ...open, ...none, ...more }, at)).toMatchObject({
-      kind: 'capture',
-      state,
-      line,
-    })
   })
 })
 

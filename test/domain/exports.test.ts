@@ -83,10 +83,21 @@ describe('the paper against today', () => {
 
   test('lines by their number, people whom it does not name', () => {
     expect(outdatedLines(printed, now)).toEqual([
-      { line: 2, graduateId: 'b', why: 'left' },
-      { line: 3, graduateId: 'c', why: 'changed' },
+      { line: 2, sheet: '', graduateId: 'b', why: 'left' },
+      { line: 3, sheet: '', graduateId: 'c', why: 'changed' },
     ])
     expect(missingFrom(printed, now)).toEqual(['d'])
+  })
+
+  test('each sheet of a file counts its own lines', () => {
+    const sheets = printed.map((one, i) => ({ ...one, sheet: i === 0 ? '甲班' : '乙班' }))
+    const outdated = outdatedLines(sheets, now)
+    expect(outdated.map(({ sheet, line }) => [sheet, line])).toEqual([
+      ['乙班', 1],
+      ['乙班', 2],
+    ])
+    const both = [...outdated, { sheet: '甲班', line: 1 }]
+    expect(outdatedSentence(both, 1)).toBe('纸质版已过期：乙班第 1、2 行；甲班第 1 行；漏 1 人')
   })
 
   test.each([
@@ -95,7 +106,8 @@ describe('the paper against today', () => {
     [[3, 8], 2, '纸质版已过期：第 3、8 行；漏 2 人'],
     [[], 1, '纸质版已过期：漏 1 人'],
   ])('%j and %i missing: %s', (lines, missing, sentence) => {
-    expect(outdatedSentence(lines, missing)).toBe(sentence)
+    const outdated = lines.map((line) => ({ line, sheet: '' }))
+    expect(outdatedSentence(outdated, missing)).toBe(sentence)
   })
 })
 

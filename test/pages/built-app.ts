@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { load, render, sleep } from 'miniprogram-simulate'
 import { parse } from 'zod/mini'
-import type { Action, Checked, Output, Reply, Request } from '../../src/domain/action'
+import type { Action, Checked, FieldProblem, Output, Reply, Request } from '../../src/domain/action'
 import type { Code } from '../../src/domain/errors'
 
 const dist = resolve(__dirname, '../../dist/weapp')
@@ -36,9 +36,10 @@ export const refuse = (
   action: Action,
   code: Code,
   detail?: Record<string, string | number>,
+  fields?: Record<string, FieldProblem>,
 ): Answer => ({
   action: action.name,
-  reply: () => ({ ok: false, code, detail, trace: 'test' }),
+  reply: () => ({ ok: false, code, detail, fields, trace: 'test' }),
 })
 
 export interface Phone {
@@ -67,6 +68,8 @@ export interface Screen {
   shows: (words: string) => Promise<void>
   tap: (selector: string) => Promise<void>
   type: (selector: string, value: string) => Promise<void>
+  /** Chooses in a picker, as its wheel does. */
+  pick: (selector: string, value: string) => Promise<void>
   /** Puts the finger on a canvas and lifts it; where on it, the simulator does not pass on. */
   touch: (selector: string) => Promise<void>
 }
@@ -217,6 +220,7 @@ function screenOf(page: Rendered): Screen {
       ),
     tap: (selector) => send(selector, 'tap'),
     type: (selector, value) => send(selector, 'input', { detail: { value } }),
+    pick: (selector, value) => send(selector, 'change', { detail: { value } }),
     async touch(selector) {
       await send(selector, 'touchstart')
       await send(selector, 'touchend')

@@ -1,14 +1,9 @@
 // 图像校对 as it ships: two questions with a tick before the final word, and the form for what is wrong.
 import { imageCheck, type MyImage } from '../../src/domain/image-check/contract'
-import { DAY_MS } from '../../src/domain/time'
 import { answer, refuse, startPhone } from './built-app'
-import { checked, now } from './samples'
+import { checked, image, now } from './samples'
 
 const phone = startPhone()
-const image: MyImage = {
-  ...{ state: 'unchecked', status: '在籍', items: [], note: '', steps: [], version: 0 },
-  ...{ opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
-}
 const item = { ...checked, kind: 'imageCheck' as const }
 const step = { at: now, byName: '林晓雨', byRole: 'graduate' as const, text: '', reason: '' }
 const returned: MyImage = {

@@ -6,6 +6,7 @@ import type { capture } from '../../src/domain/capture/contract'
 import { presetSettings } from '../../src/domain/capture/settings'
 import type { enrolment } from '../../src/domain/enrolment/contract'
 import { recordFields, type RecordFieldName } from '../../src/domain/enrolment/record'
+import type { MyImage } from '../../src/domain/image-check/contract'
 import { DAY_MS } from '../../src/domain/time'
 
 export const now = Date.now()
@@ -150,3 +151,8 @@ export const bookingOf = (slotId: string) => ({
   offeredUntil: null,
   onBehalf: false,
 })
+
+export const image: MyImage = {
+  ...{ state: 'unchecked', status: '在籍', items: [], note: '', steps: [], version: 0 },
+  ...{ opensAt: now - DAY_MS, closesAt: now + 3 * DAY_MS },
+}

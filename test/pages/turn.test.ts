@@ -113,6 +113,41 @@ test('a lesson that meets the turn is reported from the screen, and stays there 
   )
 })
 
+test('a turn that is behind leads nowhere: captured shows none, absent only those of other sessions', async () => {
+  const seen = (state: 'captured' | 'absent') => ({
+    ...{ ...mine, day: { ...mine.day, absent: state === 'absent' } },
+    turns: [mine.turns[0]!, { ...mine.turns[0]!, sessionId: 'session-2', sessionName: '补拍场', number: 12, added: 1 }], // prettier-ignore
+    choices: [],
+  })
+  const attendance = (state: 'captured' | 'absent') => [
+    { sessionId: 'session-1', sessionName: '集中采集', state, at: mine.now },
+  ]
+  const answerFor = (state: 'captured' | 'absent') => {
+    const data = seen(state)
+    return answer(capture.mine, () => ({
+      ...data,
+      day: { ...data.day, attendance: attendance(state) },
+    }))
+  }
+  // What was answered before is no longer fresh.
+  const later = () => jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+  later()
+  phone.set(answerFor('absent'))
+  const screen = await phone.open(TURN)
+  await screen.shows('您缺席了集体采集')
+  await screen.shows('补拍场')
+  // Who joined the class after it was counted stands behind its last number.
+  await screen.shows('第 12+1 位')
+  await screen.shows('排在本班最后一位之后')
+  expect(screen.text()).not.toContain('第 12 位')
+  later()
+  phone.set(answerFor('captured'))
+  const done = await phone.open(TURN)
+  await done.shows('采集完成')
+  expect(done.has('#ticket')).toBe(false)
+  expect(done.has('#report')).toBe(false)
+})
+
 test('a time that was changed is told, old and new, until it has been read', async () => {
   const { startsAt } = mine.turns[0]!
   const times = (at: number) => ({ startsAt: at, endsAt: at + 1_200_000, place: '教103' })

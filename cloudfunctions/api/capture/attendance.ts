@@ -105,13 +105,14 @@ async function choosersByClass(
 
 /** One person of the line with what is known of the day; a row taken back shows nobody's name. */
 export function lineShown(
-  { person, number }: InLine,
+  { person, number, added }: InLine,
   row: CaptureAttendanceRow | null,
 ): AttendanceLine {
   const known = row && row.state !== 'none' ? row : null
   return {
     graduateId: person._id,
     number,
+    ...(added ? { added } : {}),
     name: person.name,
     studentNo: person.studentNo,
     classId: person.classId,

@@ -7,7 +7,7 @@ import {
   type FeeStanding,
 } from '../../../src/domain/capture/fee'
 import type { AttendanceState } from '../../../src/domain/capture/attendance'
-import { inLineOrder } from '../../../src/domain/capture/sheets'
+import { inLineOrder } from '../../../src/domain/capture/turns'
 import { isInLine } from '../../../src/domain/capture/turns'
 import type { Database } from '../store/database'
 import type { CaptureFeeRow, GraduateRow } from '../store/rows'

@@ -1,5 +1,5 @@
 // Who stands in which line of a session, in which order: the people of a class, or those who booked.
-import { isAfterClass, isInLine } from '../../../src/domain/capture/turns'
+import { isInLine, placesIn, type Place } from '../../../src/domain/capture/turns'
 import { daysOf, type SessionDays } from '../../../src/domain/capture/attendance'
 import { can } from '../../../src/domain/action'
 import { capture } from '../../../src/domain/capture/contract'
@@ -65,15 +65,14 @@ export function blockOfPerson(
 
 export type Standing = Pick<
   GraduateRow,
-  '_id' | 'studentNo' | 'studentKey' | 'name' | 'status' | 'classId' | 'className'
+  '_id' | 'studentNo' | 'studentKey' | 'name' | 'status' | 'inLineSince' | 'classId' | 'className'
 >
 const STANDING_FIELDS = [
-  ...['_id', 'studentNo', 'studentKey', 'name', 'status', 'classId', 'className'],
+  ...['_id', 'studentNo', 'studentKey', 'name', 'status', 'inLineSince', 'classId', 'className'],
 ] as const
 
-export interface InLine {
+export interface InLine extends Place {
   person: Standing
-  number: number
   blockId: string
 }
 
@@ -92,11 +91,9 @@ export async function lineOf(ctx: Context, plan: SessionPlan, classId: string): 
     block ? [] : ctx.store.all('capture_attendance', where),
   ])
   if (block) {
-    const before = aheadOf(block, classId)
-    return inLineOrder(people).map((person, i) => ({
-      person,
-      number: before + i + 1,
-      blockId: block._id,
+    return placesIn(block, classId, people).map(({ person, number, added }) => ({
+      ...{ person, number, blockId: block._id },
+      ...(added ? { added } : {}),
     }))
   }
   const personOf = new Map(people.map((person) => [person._id, person]))
@@ -119,14 +116,3 @@ function placesOf(held: readonly CaptureBookingRow[], seen: readonly CaptureAtte
     ...seen.filter(({ graduateId, state }) => state !== 'none' && !seated.has(graduateId)),
   ]
 }
-
-/** People of the block's earlier classes when the plan was made. */
-const aheadOf = ({ classIds, counts }: CaptureBlockRow, classId: string): number =>
-  counts.slice(0, classIds.indexOf(classId)).reduce((sum, count) => sum + count, 0)
-
-/** By 学号, 延期 people after all others: as `turnIn` counts. */
-const inLineOrder = (people: Standing[]): Standing[] =>
-  [...people].sort((a, b) => {
-    const late = Number(isAfterClass(a.status)) - Number(isAfterClass(b.status))
-    return late || (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0)
-  })

@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/capture/audience'
 import { hasBegun } from '../../../src/domain/capture/rules'
 import { slotsOf } from '../../../src/domain/capture/slots'
-import { isAfterClass, isInLine, turnIn } from '../../../src/domain/capture/turns'
+import { isInLine, placesIn, turnIn } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
@@ -40,11 +40,11 @@ export interface Own {
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, indexInClass, seats, moves, day, reports] = await Promise.all([
+  const [sessions, blocks, held, classmates, seats, moves, day, reports] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
     db.find('capture_bookings', { graduateId: graduate._id }),
-    peopleBefore(db, graduate),
+    classmatesOf(db, graduate),
     seatsTaken(db, cohortId, now),
     movesOfClass(db, graduate.classId, now),
     readDay(db, graduate),
@@ -61,15 +61,8 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
       blocks: inOrder(blocks.filter(({ sessionId }) => sessionId === session._id)),
     }))
     .sort((a, b) => (a.blocks[0]?.startsAt ?? 0) - (b.blocks[0]?.startsAt ?? 0))
-  const person = { classId: graduate.classId, className: graduate.className, indexInClass }
   const turns = isInLine(graduate.status)
-    ? plans.flatMap(({ session, blocks }) => {
-        const block = blocks.find(
-          (it) => it.kind === 'assigned' && it.classIds.includes(person.classId),
-        )
-        const turn = block && turnIn(block, session, person)
-        return turn ? [{ ...turn, sessionId: session._id }] : []
-      })
+    ? plans.flatMap((plan) => turnOf(graduate, classmates, plan))
     : []
   const placeToday = new Map(
     plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
@@ -95,18 +88,31 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
   }
 }
 
-/** How many of the class are called up before this person: by 学号, 延期 people after all others. */
-async function peopleBefore(db: Database, graduate: GraduateRow): Promise<number> {
-  const { classId, studentKey, status } = graduate
-  const first = checkedStatuses.filter((it) => !isAfterClass(it))
-  const before = { classId, studentKey: db.command.lt(studentKey) }
-  if (!isAfterClass(status))
-    return db.count('graduates', { ...before, status: db.command.in(first) })
-  const [whole, earlier] = await Promise.all([
-    db.count('graduates', { classId, status: db.command.in(first) }),
-    db.count('graduates', { ...before, status }),
-  ])
-  return whole + earlier
+type Classmate = Pick<GraduateRow, '_id' | 'status' | 'studentKey' | 'inLineSince'>
+
+/** The whole class as far as its line asks: own place and, by each plan, who joined since. */
+const classmatesOf = (db: Database, { classId }: GraduateRow): Promise<Classmate[]> =>
+  db.all(
+    'graduates',
+    { classId, status: db.command.in([...checkedStatuses]) },
+    { fields: ['_id', 'status', 'studentKey', 'inLineSince'] },
+  )
+
+/** None where the plan does not call the class up. */
+function turnOf(
+  { _id, classId, className }: GraduateRow,
+  classmates: readonly Classmate[],
+  { session, blocks }: { session: CaptureSessionRow; blocks: CaptureBlockRow[] },
+): Turn[] {
+  const block = blocks.find((it) => it.kind === 'assigned' && it.classIds.includes(classId))
+  if (!block) return []
+  const places = placesIn(block, classId, classmates)
+  const indexInClass = places.findIndex(({ person }) => person._id === _id)
+  const turn = turnIn(block, session, { classId, className, indexInClass })
+  const place = places[indexInClass]
+  if (!turn || !place) return []
+  const { number, added } = place
+  return [{ ...turn, sessionId: session._id, number, ...(added ? { added } : {}) }]
 }
 
 /** Slot id → seats taken, of the cohort's slots that have not begun. */

@@ -4,6 +4,7 @@ import { isAfterClass } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import { byOfficialOrder } from '../../../src/domain/roster/sort'
 import type { Database } from '../store/database'
+import type { CaptureBlockRow } from '../store/rows'
 
 /** A group query answers at most 1,000 groups; ids of a query also travel. */
 const CLASSES_AT_ONCE = 500
@@ -25,6 +26,30 @@ export async function countByClass(db: Database, classIds: string[]): Promise<Ma
   )
   return new Map(groups.flat().map(({ _id, people }) => [_id, people]))
 }
+
+/** Of the people of these blocks' classes, those who joined after the plan counted them, by `newcomerKey`. */
+export async function countNewcomers(
+  db: Database,
+  blocks: readonly Pick<CaptureBlockRow, '_id' | 'classIds' | 'countedAt'>[],
+): Promise<Map<string, number>> {
+  const parts = await Promise.all(
+    blocks.map(async ({ _id, classIds, countedAt }) => {
+      if (countedAt === undefined) return []
+      const groups = await db.groups<{ _id: string; people: number }>(
+        'graduates',
+        {
+          ...{ classId: db.command.in(classIds), inLineSince: db.command.gt(countedAt) },
+          status: db.command.in([...checkedStatuses]),
+        },
+        { _id: '$classId', people: { $sum: 1 } },
+      )
+      return groups.map((one) => [newcomerKey(_id, one._id), one.people] as const)
+    }),
+  )
+  return new Map(parts.flat())
+}
+
+export const newcomerKey = (blockId: string, classId: string): string => `${blockId} ${classId}`
 
 /** How many of these classes' people come after their class (延期). */
 export async function countDeferred(db: Database, classIds: string[]): Promise<number> {

@@ -144,6 +144,7 @@ function newPlan(
       place: ownPlace(draft, input, before),
       audience: draft.kind === 'freeChoice' ? draft.audience : [],
       counts: draft.classIds.map((classId) => counts.get(classId) ?? 0),
+      countedAt: ctx.now,
       byName,
     }
   })

@@ -5,10 +5,11 @@ import {
   blockProblems,
   clashesBetween,
   classProblems,
+  recountProblem,
   type PlannedBlock,
 } from '../../../src/domain/capture/plan-problems'
 import { seatNumberOf } from '../../../src/domain/capture/slots'
-import { countedIn, paceOf } from '../../../src/domain/capture/turns'
+import { paceOf } from '../../../src/domain/capture/turns'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { Refused } from '../../../src/domain/errors'
 import type { HandlersOf } from '../context'
@@ -83,10 +84,12 @@ function problemsOf(
   plans: Plan[],
   classes: { id: string; name: string; counted: number }[],
 ): TableProblem[] {
+  const byId = new Map(classes.map((one) => [one.id, one]))
   const planned = plans.map(({ session, blocks }) => ({
     session,
+    counts: blocks.map(({ counts }) => counts),
     blocks: blocks.map((block, i): PlannedBlock => {
-      const counted = countedIn(block)
+      const counted = block.classIds.reduce((sum, id) => sum + (byId.get(id)?.counted ?? 0), 0)
       return {
         ...block,
         sheet: session.name,
@@ -101,9 +104,10 @@ function problemsOf(
   }))
   const isAnybodyCalled = planned.some((it) => it.blocks.some(({ kind }) => kind === 'assigned'))
   return [
-    ...planned.flatMap(({ session, blocks }) =>
-      blockProblems(blocks).map((found) => ({ ...found, sheet: session.name })),
-    ),
+    ...planned.flatMap(({ session, blocks, counts }) => [
+      ...blockProblems(blocks).map((found) => ({ ...found, sheet: session.name })),
+      ...blocks.flatMap((block, i) => recountProblem(block, counts[i] ?? [], byId)),
+    ]),
     ...clashesBetween(
       planned.map(({ blocks }) => blocks),
       new Map(classes.map(({ id, name }) => [id, name])),

@@ -1,6 +1,6 @@
 // Makes an official file: reserves its batch number, has its kind draw it, keeps it, marks it ready.
 import { batchNoOf, classNumberOf } from '../../../src/domain/exports/batch-no'
-import { kindOf } from '../../../src/domain/exports/kinds'
+import { isForAdvisers, kindOf } from '../../../src/domain/exports/kinds'
 import { Refused } from '../../../src/domain/errors'
 import { isOver } from '../../../src/domain/jobs/rules'
 import { dayOf } from '../../../src/domain/time'
@@ -85,6 +85,7 @@ async function reserve({ db, job, now }: JobWork, order: ExportOrder): Promise<s
       ready: false,
       classId,
       className,
+      ...(isForAdvisers(kind, classId) ? { adviserClassId: classId } : {}),
       handIn: { state: 'printed', history: [] },
     }
     try {

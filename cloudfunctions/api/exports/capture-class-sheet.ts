@@ -4,82 +4,96 @@ import {
   classSheetClosing,
   classSheetColumns,
   classSheetSubtitle,
-  inLineOrder,
   type ClassTime,
 } from '../../../src/domain/capture/sheets'
-import { isAfterClass } from '../../../src/domain/capture/turns'
-import { Refused } from '../../../src/domain/errors'
+import { inLineOrder, isAfterClass, isNewcomer } from '../../../src/domain/capture/turns'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
-import { sheetToBuffer } from '../tables/write-sheet'
-import type { ExportMaker, Made, MakerWork } from './maker'
+import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { classSheetsMaker, type ClassDrawing, type ClassOf } from './class-sheets'
+import type { MakerWork } from './maker'
 import { peopleOf } from './people'
 
-export const captureClassSheetMaker: ExportMaker = {
-  make,
-  async linesNow(db, { cohortId, collegeIds: [collegeId = ''], classId }) {
-    const people = await lineOf(db, { cohortId, collegeId, classId })
+export const captureClassSheetMaker = classSheetsMaker({
+  draw,
+  async linesNow(db, of) {
+    const { people } = await lineOf(db, of)
     return new Map(people.map((person) => [person._id, hashOf(person)]))
   },
-}
+})
 
 type Of = Parameters<typeof peopleOf>[0]
 
-const lineOf = async (db: Database, of: Of) => inLineOrder(await db.all('graduates', peopleOf(of)))
+/** The class as the plan that calls it up has it stand, and when that is; without one by 学号. */
+async function lineOf(db: Database, of: Of) {
+  const [members, plans] = await Promise.all([
+    db.all('graduates', peopleOf(of)),
+    publishedPlansOf(db, of.cohortId),
+  ])
+  const call = callOf(plans, of.classId, members.length)
+  const people = inLineOrder(members, call ?? {}).map((person) => ({
+    ...person,
+    isNew: isNewcomer(person, call ?? {}),
+  }))
+  return { people, time: call?.time ?? null }
+}
 
 const hashOf = (person: { studentNo: string; name: string; sex: string; status: string }): string =>
   sha256(JSON.stringify([person.studentNo, person.name, person.sex, person.status])).slice(0, 16)
 
-async function make({ db, order, row, school, cohort }: MakerWork): Promise<Made> {
-  const [people, time] = await Promise.all([lineOf(db, order), timeOf(db, order)])
-  if (people.length === 0) throw new Refused('EXPORT_EMPTY')
-  const cells = people.map(({ studentNo, name, sex, status }, i) => {
+async function draw({ db, school, cohort }: MakerWork, of: ClassOf): Promise<ClassDrawing | null> {
+  const { people, time } = await lineOf(db, of)
+  if (people.length === 0) return null
+  const cells = people.map(({ studentNo, name, sex, status, isNew }, i) => {
+    const remark = [isAfterClass(status) ? status : '', isNew ? '新加入' : '']
     const blanks = ['', '', '']
-    return [String(i + 1), studentNo, name, sex, ...blanks, isAfterClass(status) ? status : '']
+    return [String(i + 1), studentNo, name, sex, ...blanks, remark.filter(Boolean).join('、')]
   })
   const deferred = people.filter(({ status }) => isAfterClass(status)).length
-  const shortHash = sha256(JSON.stringify([cells, time])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: row.className,
+  return {
+    spec: {
       titleLine: `${school.name}${cohort.name}毕业图像采集签到表`,
-      subtitleLine: classSheetSubtitle(row.className, time),
+      subtitleLine: classSheetSubtitle(of.className, time),
       columns: classSheetColumns.map(({ title, width }) => ({
         ...{ title, width, align: 'center' as const },
         kind: title === '序号' ? ('number' as const) : ('text' as const),
       })),
       closingLines: classSheetClosing(people.length, deferred, time?.leaders ?? []),
       rowHeight: 22,
-      page: {
-        orientation: 'portrait',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
     },
     cells,
-  )
-  const lines = people.map((person) => ({ graduateId: person._id, recordHash: hashOf(person) }))
-  return { content, rows: people.length, shortHash, lines }
+    lines: people.map((person) => ({ graduateId: person._id, recordHash: hashOf(person) })),
+    says: time,
+  }
 }
 
-/** When the class is called up by a published plan; the first time where there are several. */
-async function timeOf(db: Database, { cohortId, classId }: Of): Promise<ClassTime | null> {
+interface Plan {
+  session: CaptureSessionRow
+  blocks: CaptureBlockRow[]
+}
+
+async function publishedPlansOf(db: Database, cohortId: string): Promise<Plan[]> {
   const [sessions, blocks] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
   ])
-  const times = sessions.flatMap((session) =>
-    blocks
-      .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
-      .flatMap((block) =>
-        classesAway(block, session)
-          .filter((one) => one.classId === classId)
-          .map(({ gatherAt, startsAt, place }) => ({
-            ...{ gatherAt, startsAt, place },
-            leaders: block.leaders,
-          })),
-      ),
+  return sessions.map((session) => ({
+    session,
+    blocks: blocks.filter((it) => it.sessionId === session._id && it.kind === 'assigned'),
+  }))
+}
+
+/** When the class is called up by a published plan; the first time where there are several. */
+function callOf(plans: readonly Plan[], classId: string, people: number) {
+  const calls = plans.flatMap(({ session, blocks }) =>
+    blocks.flatMap((block) =>
+      classesAway(block, session, new Map([[classId, people]]))
+        .filter((one) => one.classId === classId)
+        .map(({ gatherAt, startsAt, place }) => ({
+          time: { gatherAt, startsAt, place, leaders: block.leaders } satisfies ClassTime,
+          ...(block.countedAt === undefined ? {} : { countedAt: block.countedAt }),
+        })),
+    ),
   )
-  return times.sort((a, b) => a.startsAt - b.startsAt)[0] ?? null
+  return calls.sort((a, b) => a.time.startsAt - b.time.startsAt)[0] ?? null
 }

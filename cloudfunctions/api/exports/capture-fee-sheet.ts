@@ -16,27 +16,27 @@ import { captureSettingsOf } from '../capture/settings'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import { folded } from '../tables/folded'
-import { sheetToBuffer } from '../tables/write-sheet'
 import { dayPeopleOf } from './capture-people'
-import type { ExportMaker, Made, MakerWork } from './maker'
+import { classSheetsMaker, type ClassDrawing, type ClassOf } from './class-sheets'
+import type { MakerWork } from './maker'
 
-export const captureFeeSheetMaker: ExportMaker = {
-  make,
-  async linesNow(db, { cohortId, classId }, now) {
+export const captureFeeSheetMaker = classSheetsMaker({
+  draw,
+  async linesNow(db, of, now) {
     const [{ lines }, { feeYuan }] = await Promise.all([
-      rollOf(db, { cohortId, classId }, now),
-      captureSettingsOf(db, cohortId),
+      rollOf(db, of, now),
+      captureSettingsOf(db, of.cohortId),
     ])
     const due = lines.filter(isOnFeeSheet)
     return new Map(due.map((line) => [line.person._id, hashOf(line, feeYuan)]))
   },
-}
+})
 
 const WIDTH = feeSheetColumns.reduce((sum, { width }) => sum + width, 0)
 
-async function rollOf(db: Database, of: { cohortId: string; classId: string }, now: number) {
-  const rolls = await feeRolls(db, db, of, now)
-  return rolls.get(of.classId) ?? { lines: [], isOver: false }
+async function rollOf(db: Database, { cohortId, classId }: ClassOf, now: number) {
+  const rolls = await feeRolls(db, db, { cohortId, classId }, now)
+  return rolls.get(classId) ?? { lines: [], isOver: false }
 }
 
 const cellsOf = ({ person, standing }: RollLine, yuan: number) =>
@@ -44,32 +44,31 @@ const cellsOf = ({ person, standing }: RollLine, yuan: number) =>
 const hashOf = (line: RollLine, yuan: number): string =>
   sha256(JSON.stringify(cellsOf(line, yuan))).slice(0, 16)
 
-async function make({ db, now, order, row, school, cohort }: MakerWork): Promise<Made> {
-  const of = { cohortId: cohort._id, classId: order.classId }
+async function draw(
+  { db, now, school, cohort }: MakerWork,
+  of: ClassOf,
+): Promise<ClassDrawing | null> {
   const [{ lines, isOver }, people, settings, treasurer] = await Promise.all([
     rollOf(db, of, now),
-    dayPeopleOf(db, order),
+    dayPeopleOf(db, of),
     captureSettingsOf(db, cohort._id),
-    treasurerOf(db, order.classId),
+    treasurerOf(db, of.classId),
   ])
   const yuan = settings.feeYuan
   if (yuan === 0) throw new Refused('NO_FEE')
   const due = lines.filter(isOnFeeSheet)
   const refunds = lines.filter(({ standing }) => standing === 'refund')
-  if (due.length + refunds.length === 0) throw new Refused('EXPORT_EMPTY')
-  const cells = due.map((line, i) => [String(i + 1), ...cellsOf(line, yuan)])
+  if (due.length + refunds.length === 0) return null
   const closing = feeSheetClosing({
     ...{ counts: countsOf(people), sums: sumsOf(lines), yuan },
     refunds: refunds.map(({ person }) => person),
     treasurer: treasurer.name,
   })
-  const shortHash = sha256(JSON.stringify([cells, closing])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: row.className,
+  return {
+    spec: {
       titleLine: `${school.name}${cohort.name}毕业图像采集缴费名单`,
       subtitleLine: feeSheetSubtitle({
-        ...{ className: row.className, yuan, isOver, madeAt: stampOf(now) },
+        ...{ className: of.className, yuan, isOver, madeAt: stampOf(now) },
       }),
       columns: feeSheetColumns.map(({ title, width }) => ({
         ...{ title, width, align: 'center' as const },
@@ -77,18 +76,9 @@ async function make({ db, now, order, row, school, cohort }: MakerWork): Promise
       })),
       closingLines: closing.flatMap((line) => folded(line, WIDTH)),
       rowHeight: 20,
-      page: {
-        orientation: 'portrait',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
     },
-    cells,
-  )
-  const printed = due.map((line) => ({
-    graduateId: line.person._id,
-    recordHash: hashOf(line, yuan),
-  }))
-  return { content, rows: due.length, shortHash, lines: printed }
+    cells: due.map((line, i) => [String(i + 1), ...cellsOf(line, yuan)]),
+    lines: due.map((line) => ({ graduateId: line.person._id, recordHash: hashOf(line, yuan) })),
+    says: closing,
+  }
 }

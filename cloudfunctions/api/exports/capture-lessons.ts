@@ -8,9 +8,10 @@ import {
 } from '../../../src/domain/capture/lessons'
 import { Refused } from '../../../src/domain/errors'
 import { clockOf, stampOf } from '../../../src/domain/time'
+import { countByClass } from '../capture/people'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
-import type { CaptureBlockRow, CaptureConflictRow, ClassRow, ExportRow } from '../store/rows'
+import type { CaptureConflictRow, ClassRow, ExportRow } from '../store/rows'
 import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
 
@@ -91,24 +92,30 @@ async function linesOf(
       .filter((one) => !collegeId || one.collegeIds.includes(collegeId))
       .map((one) => [one._id, one]),
   )
-  const away = sessions.flatMap((session) =>
-    blocks
-      .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
-      .flatMap((block) => classesAway(block, session).map((one) => ({ block, one }))),
+  // The roster of today, as on every other sheet.
+  const counts = await countByClass(
+    db,
+    classes.map(({ _id }) => _id),
   )
-  return away
-    .sort((a, b) => a.one.startsAt - b.one.startsAt)
-    .flatMap(({ block, one }) => {
+  return sessions
+    .flatMap((session) =>
+      blocks
+        .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
+        .flatMap((block) => classesAway(block, session, counts)),
+    )
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .flatMap((one) => {
       const ofClass = taught.get(one.classId)
+      const people = counts.get(one.classId) ?? 0
       return ofClass
-        ? [{ ...one, cells: cellsOf(one, block, ofClass, collegeNames, conflicts) }]
+        ? [{ ...one, cells: cellsOf(one, people, ofClass, collegeNames, conflicts) }]
         : []
     })
 }
 
 function cellsOf(
   one: ClassAway,
-  block: CaptureBlockRow,
+  people: number,
   ofClass: ClassRow,
   collegeNames: ReadonlyMap<string, string>,
   conflicts: readonly CaptureConflictRow[],
@@ -120,7 +127,7 @@ function cellsOf(
     ofClass.name,
     ofClass.majorName,
     ofClass.collegeIds.map((id) => collegeNames.get(id) ?? '').join('、'),
-    String(block.counts[block.classIds.indexOf(one.classId)] ?? 0),
+    String(people),
     clockOf(one.startsAt),
     one.place,
     reportedLessons(

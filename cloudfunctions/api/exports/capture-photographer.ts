@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/capture/sheets'
 import { Refused } from '../../../src/domain/errors'
 import { clockOf, stampOf } from '../../../src/domain/time'
-import { countByClass, countDeferred } from '../capture/people'
+import { countByClass, countDeferred, countNewcomers, newcomerKey } from '../capture/people'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow } from '../store/rows'
@@ -70,25 +70,31 @@ async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>):
     db.all('classes', { cohortId }),
   ])
   const names = new Map(classes.map(({ _id, name }) => [_id, name]))
-  const placed = sessions.flatMap((session) =>
-    blocks
-      .filter((block) => block.sessionId === session._id && block.kind === 'assigned')
-      .flatMap((block) => classesAway(block, session).map((one) => ({ block, one }))),
-  )
+  const calling = blocks.filter(({ kind }) => kind === 'assigned')
   // The roster of today, as on the sheets of the classes.
-  const counts = await countByClass(
-    db,
-    placed.map(({ one }) => one.classId),
+  const [counts, newcomers] = await Promise.all([
+    countByClass(
+      db,
+      calling.flatMap(({ classIds }) => classIds),
+    ),
+    countNewcomers(db, calling),
+  ])
+  const placed = sessions.flatMap((session) =>
+    calling
+      .filter((block) => block.sessionId === session._id)
+      .flatMap((block) => classesAway(block, session, counts).map((one) => ({ block, one }))),
   )
   return placed
     .sort((a, b) => a.one.startsAt - b.one.startsAt || (a.one.place < b.one.place ? -1 : 1))
     .map(({ block, one }) => {
       const at = block.classIds.indexOf(one.classId)
       const people = counts.get(one.classId) ?? 0
+      const added = newcomers.get(newcomerKey(block._id, one.classId)) ?? 0
       const ahead = block.counts.slice(0, at).reduce((sum, n) => sum + n, 0)
+      const places = placesLabel(ahead, people - added, added)
       const cells = [
         ...[one.on, clockOf(one.startsAt), clockOf(one.endsAt), one.place],
-        ...[names.get(one.classId) ?? '', String(people), placesLabel(ahead, people), '', ''],
+        ...[names.get(one.classId) ?? '', String(people), places, '', ''],
       ]
       const hash = sha256(JSON.stringify(cells)).slice(0, 16)
       return { classId: one.classId, people, cells, hash }

@@ -8,27 +8,26 @@ import {
   handOutColumns,
   type HandOutPerson,
 } from '../../../src/domain/capture/print-hand-out'
-import { inLineOrder } from '../../../src/domain/capture/sheets'
-import { Refused } from '../../../src/domain/errors'
+import { inLineOrder } from '../../../src/domain/capture/turns'
 import { stampOf } from '../../../src/domain/time'
 import { captureSettingsOf } from '../capture/settings'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import { folded } from '../tables/folded'
-import { sheetToBuffer } from '../tables/write-sheet'
 import { dayPeopleOf } from './capture-people'
-import type { ExportMaker, Made, MakerWork } from './maker'
+import { classSheetsMaker, type ClassDrawing, type ClassOf } from './class-sheets'
+import type { MakerWork } from './maker'
 
-export const capturePrintsMaker: ExportMaker = {
-  make,
-  async linesNow(db, { cohortId, collegeIds: [collegeId = ''], classId }) {
+export const capturePrintsMaker = classSheetsMaker({
+  draw,
+  async linesNow(db, of) {
     const [people, { prints }] = await Promise.all([
-      handOutOf(db, { cohortId, collegeId, classId }),
-      captureSettingsOf(db, cohortId),
+      handOutOf(db, of),
+      captureSettingsOf(db, of.cohortId),
     ])
     return new Map(people.filter(getsPrints).map((it) => [it._id, hashOf(it, prints)]))
   },
-}
+})
 
 const WIDTH = handOutColumns.reduce((sum, { width }) => sum + width, 0)
 
@@ -44,36 +43,30 @@ async function handOutOf(db: Database, of: Parameters<typeof dayPeopleOf>[1]) {
 const hashOf = (person: HandOutPerson, prints: number): string =>
   sha256(JSON.stringify(handOutCells(person, prints))).slice(0, 16)
 
-async function make({ db, now, order, row, school, cohort }: MakerWork): Promise<Made> {
+async function draw(
+  { db, now, school, cohort }: MakerWork,
+  of: ClassOf,
+): Promise<ClassDrawing | null> {
   const [people, { prints }] = await Promise.all([
-    handOutOf(db, order),
+    handOutOf(db, of),
     captureSettingsOf(db, cohort._id),
   ])
   const given = people.filter(getsPrints)
-  if (given.length === 0) throw new Refused('EXPORT_EMPTY')
-  const cells = given.map((person, i) => [String(i + 1), ...handOutCells(person, prints)])
+  if (given.length === 0) return null
   const closing = handOutClosing(people, countsOf(people), prints)
-  const shortHash = sha256(JSON.stringify([cells, closing])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: row.className,
+  return {
+    spec: {
       titleLine: `${school.name}${cohort.name}毕业照片（二寸）发放签收表`,
-      subtitleLine: `班级：${row.className}        制表：${stampOf(now)}`,
+      subtitleLine: `班级：${of.className}        制表：${stampOf(now)}`,
       columns: handOutColumns.map(({ title, width }) => ({
         ...{ title, width, align: 'center' as const },
         kind: title === '序号' || title === '张数' ? ('number' as const) : ('text' as const),
       })),
       closingLines: closing.flatMap((line) => folded(line, WIDTH)),
       rowHeight: 22,
-      page: {
-        orientation: 'portrait',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
     },
-    cells,
-  )
-  const lines = given.map((it) => ({ graduateId: it._id, recordHash: hashOf(it, prints) }))
-  return { content, rows: given.length, shortHash, lines }
+    cells: given.map((person, i) => [String(i + 1), ...handOutCells(person, prints)]),
+    lines: given.map((it) => ({ graduateId: it._id, recordHash: hashOf(it, prints) })),
+    says: closing,
+  }
 }

@@ -33,9 +33,9 @@ export async function checkExport(
   // People who went to another class or college, too: the paper names them, so their names are no news to its owner.
   const people = await named(db, [...outdated.map((line) => line.graduateId), ...missing])
   return {
-    outdated: outdated.map(({ line, graduateId, why }) => {
+    outdated: outdated.map(({ line, sheet, graduateId, why }) => {
       const { name = '', studentNo = '' } = people.get(graduateId) ?? {}
-      return { line, name, studentNo, why }
+      return { line, sheet, name, studentNo, why }
     }),
     missing: missing.map((id) => {
       const { name = '', studentNo = '', className = '' } = people.get(id) ?? {}

@@ -118,6 +118,8 @@ export interface CaptureBlockRow extends Row {
   /** Absent in plans made before it could be set: everybody. */
   audience?: Audience[]
   counts: number[]
+  /** When those were counted; absent in plans made before it was kept, which know of no newcomers. */
+  countedAt?: number
   /** Who last set the order or the plan. */
   byName?: string
 }

@@ -16,6 +16,8 @@ export interface JobRow extends Row {
   updatedAt: number
   openid: string
   collegeIds: string[]
+  /** The class whose advisers may drive it, too; absent for work that is the offices' alone. */
+  adviserClassId?: string
   /** Who is driving it now, and until when nobody else may. */
   leaseBy: string
   leaseUntil: number
@@ -76,6 +78,8 @@ export interface ExportRow extends Row {
   /** '' for the sheet of a whole college. */
   classId: string
   className: string
+  /** The class whose advisers may have it, too; absent for files that are the offices' alone. */
+  adviserClassId?: string
   /** 报送: each move with who and when; its act tells a repeated request from a second one. */
   handIn: {
     state: HandInState

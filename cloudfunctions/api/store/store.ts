@@ -39,8 +39,8 @@ const fieldsOf: Record<ScopedCollection, { own: string | null; class: string | n
   capture_waits: { own: 'graduateId', class: 'classId' },
   capture_conflicts: { own: 'graduateId', class: 'classId' },
   image_checks: { own: 'graduateId', class: 'classId' },
-  jobs: { own: null, class: null },
-  exports: { own: null, class: null },
+  jobs: { own: null, class: 'adviserClassId' },
+  exports: { own: null, class: 'adviserClassId' },
 }
 
 /** Matches nothing: what a post without the scope that its reach needs may see. */

@@ -70,6 +70,21 @@ export function safeSheetName(name: string): string {
   return cut || 'Sheet1'
 }
 
+/** Lawful names for the sheets of one file: to Excel two that differ in case alone are one. */
+export function sheetNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((wish) => {
+    const name = safeSheetName(wish)
+    let free = name
+    for (let n = 2; taken.has(free.toLowerCase()); n++) {
+      const mark = `（${n}）`
+      free = cutText(name, SHEET_NAME_CHARACTERS - mark.length).trim() + mark
+    }
+    taken.add(free.toLowerCase())
+    return free
+  })
+}
+
 /** Excel's own footer code; an `&` that is neither page number nor page count is doubled. */
 export function footerText({
   footerLeft = '',

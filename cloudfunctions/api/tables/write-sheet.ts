@@ -7,7 +7,7 @@ import { assertSheetSpec } from './sheet-spec'
 import type { SheetSpec } from './sheet-spec'
 import { headerRowCount, settledRowHeight } from './sheet-heights'
 import { sheetXml } from './sheet-xml'
-import { SHEET_PART, workbookParts } from './workbook-parts'
+import { sheetPart, workbookParts } from './workbook-parts'
 
 export type { CutCell, SheetColumn, SheetPage, SheetSpec } from './sheet-spec'
 
@@ -26,18 +26,30 @@ export function writeSheet(
   spec: SheetSpec,
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): NodeJS.ReadableStream {
-  assertSheetSpec(spec)
+  return writeSheets([{ spec, rows }])
+}
+
+interface Sheet {
+  spec: SheetSpec
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>
+}
+
+/** Several sheets in one file, in their order; names that are equal to Excel are told apart. */
+function writeSheets(sheets: readonly Sheet[]): NodeJS.ReadableStream {
+  const specs = sheets.map(({ spec }) => spec)
+  for (const spec of specs) assertSheetSpec(spec)
   const zip = new ZipFile()
   const out = zip.outputStream as PassThrough
-  for (const [name, text] of workbookParts(spec, headerRowCount(spec))) {
+  for (const [name, text] of workbookParts(specs, headerRowCount))
     zip.addBuffer(Buffer.from(text), name, entryOptions)
-  }
-  const sheet = Readable.from(inBytes(sheetXml(spec, rows)), { objectMode: false })
-  // yazl pipes without handing errors on, in either direction.
-  sheet.on('error', (error) => out.destroy(error))
   zip.on('error', (error: Error) => out.destroy(error))
-  out.on('close', () => sheet.destroy())
-  zip.addReadStream(sheet, SHEET_PART, entryOptions)
+  sheets.forEach(({ spec, rows }, i) => {
+    const sheet = Readable.from(inBytes(sheetXml(spec, rows)), { objectMode: false })
+    // yazl pipes without handing errors on, in either direction.
+    sheet.on('error', (error) => out.destroy(error))
+    out.on('close', () => sheet.destroy())
+    zip.addReadStream(sheet, sheetPart(i), entryOptions)
+  })
   zip.end()
   return out
 }
@@ -50,11 +62,21 @@ export async function sheetToBuffer(
   spec: SheetSpec,
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): Promise<Buffer> {
-  const settled = Array.isArray(rows)
-    ? { ...spec, rowHeight: settledRowHeight(spec, rows as string[][]) }
-    : spec
-  return buffer(writeSheet(settled, rows))
+  return sheetsToBuffer([{ spec, rows }])
 }
+
+/** Several sheets in one file, each as `sheetToBuffer` makes it. */
+export const sheetsToBuffer = (sheets: readonly Sheet[]): Promise<Buffer> =>
+  buffer(
+    writeSheets(
+      sheets.map(({ spec, rows }) => ({
+        spec: Array.isArray(rows)
+          ? { ...spec, rowHeight: settledRowHeight(spec, rows as string[][]) }
+          : spec,
+        rows,
+      })),
+    ),
+  )
 
 async function* inBytes(chunks: AsyncIterable<string>): AsyncGenerator<Buffer, void, undefined> {
   for await (const chunk of chunks) yield Buffer.from(chunk)

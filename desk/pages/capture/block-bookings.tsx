@@ -20,7 +20,7 @@ type Waiting = Output<typeof capture.waiting>['items'][number]
 
 const person = [
   { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },
-  { title: '姓名', dataIndex: 'name', width: 100 },
+  { title: '姓名', dataIndex: 'name', width: 84 },
   { title: '班级', dataIndex: 'className' },
 ]
 
@@ -51,7 +51,7 @@ export function BlockBookings(props: {
   return (
     <Drawer
       {...drawer}
-      width={720}
+      width={820}
       title={`${label}：已约 ${held.length} 人`}
       extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
     >

@@ -8,7 +8,7 @@ import {
   blockWords,
   pictureOf,
   wordsOf,
-  type Attendance,
+  type ClassAttendance,
   type PictureBlock,
   type PictureClass,
 } from './picture'
@@ -18,7 +18,7 @@ interface Props {
   session: Session
   nameOf: ReadonlyMap<string, string>
   /** Class id → how many came; empty before the day. */
-  attendance: ReadonlyMap<string, Attendance>
+  attendance: ReadonlyMap<string, ClassAttendance>
 }
 
 const LANE = 86

@@ -10,6 +10,8 @@ export interface Attendance {
   captured: number
   absent: number
 }
+/** `due` of today's roster: whoever joined after the plan was made is expected, too. */
+export type ClassAttendance = Attendance & { due?: number }
 export interface PictureClass extends Attendance {
   classId: string
   name: string
@@ -32,32 +34,39 @@ export interface PictureBlock extends Placed {
   classes: PictureClass[]
 }
 
-const none: Attendance = { checkedIn: 0, captured: 0, absent: 0 }
+const attendanceOf = ({ checkedIn = 0, captured = 0, absent = 0 }: Partial<Attendance> = {}) => ({
+  ...{ checkedIn, captured, absent },
+})
 
 /** A class that the post does not know by name is one of another college. */
 export function pictureOf(
   session: Session,
   nameOf: ReadonlyMap<string, string>,
-  attendance: ReadonlyMap<string, Attendance>,
+  attendance: ReadonlyMap<string, ClassAttendance>,
 ): PictureBlock[] {
+  const dueToday = new Map(
+    [...attendance].flatMap(([id, { due }]) => (due === undefined ? [] : [[id, due] as const])),
+  )
   return session.blocks.map((block): PictureBlock => {
     const isFree = block.kind === 'freeChoice'
     const classes = isFree
       ? []
-      : classesAway(block, session).map(({ classId, startsAt, endsAt }): PictureClass => ({
-          ...{ classId, name: nameOf.get(classId) ?? '其他学院的班级' },
-          due: block.counts[block.classIds.indexOf(classId)] ?? 0,
-          isForeign: !nameOf.has(classId),
-          ...{ startsAt: clockOf(startsAt), endsAt: clockOf(endsAt) },
-          ...(attendance.get(classId) ?? none),
-        }))
+      : classesAway(block, session, dueToday).map(
+          ({ classId, startsAt, endsAt }): PictureClass => ({
+            ...{ classId, name: nameOf.get(classId) ?? '其他学院的班级' },
+            due: dueToday.get(classId) ?? block.counts[block.classIds.indexOf(classId)] ?? 0,
+            isForeign: !nameOf.has(classId),
+            ...{ startsAt: clockOf(startsAt), endsAt: clockOf(endsAt) },
+            ...attendanceOf(attendance.get(classId)),
+          }),
+        )
     const known = classes.filter(({ isForeign }) => !isForeign)
     const sum = (of: 'due' | keyof Attendance) => known.reduce((all, one) => all + one[of], 0)
     return {
       ...{ key: block.id, on: block.on, place: block.place || session.place },
       ...{ startsAt: clockOf(block.startsAt), endsAt: clockOf(block.endsAt) },
       ...{ label: block.label || '未命名', isFree, booked: block.booked, classes },
-      people: isFree ? block.seats : block.counted,
+      people: isFree ? block.seats : classes.reduce((all, { due }) => all + due, 0),
       came: {
         due: sum('due'),
         checkedIn: sum('checkedIn'),

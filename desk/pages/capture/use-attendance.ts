@@ -2,18 +2,18 @@
 import { useMemo } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import { useAsk } from '../../ask'
-import type { Attendance } from './picture'
+import type { ClassAttendance } from './picture'
 
 /** Class id → who came so far, counted anew every half minute; empty until there is an answer. */
-export function useAttendance(sessionId: string): ReadonlyMap<string, Attendance> {
+export function useAttendance(sessionId: string): ReadonlyMap<string, ClassAttendance> {
   const counted = useAsk(capture.attendanceCounts, { sessionId }, { every: 30_000 })
   return useMemo(
     () =>
       new Map(
-        counted.data?.classes.map(({ classId, checkedIn, captured, absent, exempt }) => [
+        counted.data?.classes.map(({ classId, due, checkedIn, captured, absent, exempt }) => [
           classId,
           // Whoever was captured earlier needs not come, and is done.
-          { checkedIn, captured: captured + exempt, absent },
+          { due, checkedIn, captured: captured + exempt, absent },
         ]) ?? [],
       ),
     [counted.data],

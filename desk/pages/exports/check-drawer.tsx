@@ -27,14 +27,11 @@ export function CheckDrawer({ sheet, onClose }: { sheet: Export; onClose: () => 
 
 function Findings({ found: { outdated, missing } }: { found: Found }) {
   const say = useSay()
-  const sentence = outdatedSentence(
-    outdated.map((one) => one.line),
-    missing.length,
-  )
+  const sentence = outdatedSentence(outdated, missing.length)
   if (sentence === '')
     return <Empty description="纸质版与现在的名册一致，不用重新打印。" image={null} />
   const people = [
-    ...outdated.map((one) => ({ ...one, place: `第 ${one.line} 行` })),
+    ...outdated.map((one) => ({ ...one, place: `${one.sheet}第 ${one.line} 行` })),
     ...missing.map((one) => ({ ...one, place: '漏' })),
   ]
   const text = [
@@ -66,7 +63,7 @@ function Findings({ found: { outdated, missing } }: { found: Found }) {
         pagination={people.length > 50 ? { pageSize: 50 } : false}
         dataSource={people}
         columns={[
-          { title: '位置', dataIndex: 'place', width: 90 },
+          { title: '位置', dataIndex: 'place', width: 150 },
           { title: '姓名', dataIndex: 'name' },
           { title: '学号', dataIndex: 'studentNo', className: 'number' },
           {

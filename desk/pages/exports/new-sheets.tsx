@@ -3,21 +3,28 @@ import { Alert, Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { isReason } from '../../../src/domain/accounts/rules'
 import { exports } from '../../../src/domain/exports/contract'
-import { ExportKind, kindOf, type ExportScope } from '../../../src/domain/exports/kinds'
+import {
+  ExportKind,
+  isMadeBy,
+  kindOf,
+  type ExportKindSpec,
+  type ExportScope,
+} from '../../../src/domain/exports/kinds'
 import { useAct } from '../../ask'
 import { classOptionsOf } from '../../components/class-options'
 import { useCohort, useDesk } from '../../desk-context'
 import { usePlace } from '../../place'
 import { sentenceFor } from '../../say'
 
-const kinds = ExportKind.options
-const [firstKind = 'enrolmentSheet'] = kinds
-
 const scopeLabels: Record<ExportScope, string> = {
   school: '全校一份',
   college: '整个学院一份',
   class: '每个班级一份',
 }
+
+/** Paper of classes comes with a sheet for each when a college has it in one file. */
+const labelOf = (scope: ExportScope, { perClass }: ExportKindSpec): string =>
+  scope === 'college' && perClass ? '整个学院一份（每班一张表）' : scopeLabels[scope]
 
 interface Wanted {
   kind: ExportKind
@@ -33,18 +40,26 @@ export function NewSheets() {
   const cohort = useCohort()
   const { colleges: known, classes: everyClass, post } = useDesk()
   // A joint class makes its other colleges known here, too; their sheets are theirs to make.
+  const isAdviser = post.role === 'adviser'
   const colleges = known.filter(({ id }) => post.school || post.collegeIds.includes(id))
-  // A joint class is printed by the college that leads it.
-  const classes = everyClass.filter(({ collegeIds: [lead] }) => colleges.some((c) => c.id === lead))
+  // A joint class is printed by the college that leads it, or by its adviser.
+  const classes = everyClass.filter(({ id, collegeIds: [lead] }) =>
+    isAdviser ? post.classIds.includes(id) : colleges.some((c) => c.id === lead),
+  )
+  const kinds = ExportKind.options.filter((one) => isMadeBy(post.role, one))
+  const [firstKind = 'enrolmentSheet'] = kinds
   const [form] = Form.useForm<Wanted>()
   /** A screen that leads here says which file, and of which class. */
   const [asked] = usePlace('kind', 'of')
   const askedKind = kinds.find((one) => one === asked.kind) ?? firstKind
   const askedClass = classes.find(({ id }) => id === asked.of)
   const kind = Form.useWatch('kind', form) ?? askedKind
-  const { scopes, hasNumbers } = kindOf(kind)
+  const spec = kindOf(kind)
+  const { scopes, hasNumbers } = spec
   const wantedScope = Form.useWatch('scope', form)
-  const open = scopes.filter((one) => one !== 'school' || post.school)
+  const open = scopes.filter((one) =>
+    isAdviser ? one === 'class' : one !== 'school' || post.school,
+  )
   const scope = open.find((one) => one === wantedScope) ?? open[0] ?? 'college'
   const fullNumbers = Form.useWatch('fullNumbers', form) && hasNumbers
   const field = scope === 'class' ? 'classIds' : 'collegeIds'
@@ -87,8 +102,12 @@ export function NewSheets() {
       className="card gap-below narrow"
       initialValues={{
         kind: askedKind,
-        scope: 'college',
-        classIds: askedClass ? [askedClass.id] : [],
+        scope: askedClass ? 'class' : 'college',
+        classIds: askedClass
+          ? [askedClass.id]
+          : classes.length === 1
+            ? classes.map(({ id }) => id)
+            : [],
         fullNumbers: true,
         collegeIds: colleges.length === 1 ? everyCollege : [],
       }}
@@ -102,7 +121,7 @@ export function NewSheets() {
           <Radio.Group
             value={scope}
             onChange={({ target }) => form.setFieldValue('scope', target.value)}
-            options={open.map((one) => ({ value: one, label: scopeLabels[one] }))}
+            options={open.map((one) => ({ value: one, label: labelOf(one, spec) }))}
           />
         </Form.Item>
       )}

@@ -1,7 +1,8 @@
 // One sheet being made; only the first in the queue is driven, so that colleges do not slow each other.
 import { Alert } from 'antd'
 import type { Job } from '../../../src/domain/jobs/contract'
-import { failureOf, JobProgress } from '../../components/job-progress'
+import { failureOf } from '../../../src/domain/jobs/failure'
+import { JobProgress } from '../../components/job-progress'
 import { useJob } from '../../components/use-job'
 
 export function SheetJob({ start, isNext }: { start: Job; isNext: boolean }) {

@@ -8,11 +8,11 @@ import { jobs } from '../../../src/domain/jobs/contract'
 import { dayOf, stampOf } from '../../../src/domain/time'
 import { useAsk, usePages } from '../../ask'
 import { downloadFrom } from '../../components/copy'
-import { failureOf } from '../../components/job-progress'
+import { failureOf } from '../../../src/domain/jobs/failure'
 import { MoreButton } from '../../components/more-button'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
-import { useCohort } from '../../desk-context'
+import { useCohort, useDesk } from '../../desk-context'
 import { useSay } from '../../say'
 import { serverNow } from '../../server-clock'
 import { call } from '../../transport'
@@ -31,6 +31,7 @@ const kindsOf = (files: readonly Export[]): ExportKind[] => [
 
 export default function Sheets() {
   const cohort = useCohort()
+  const { post } = useDesk()
   const say = useSay()
   const [checked, setChecked] = useState<Export | null>(null)
   const list = usePages(exports.list, { cohortId: cohort.id })
@@ -60,7 +61,11 @@ export default function Sheets() {
     <>
       <PageHead
         title="导出"
-        lead="按学院或班级生成要报送的文件，每份有批号和校验码；打印、签名、盖章后在这里登记报送。"
+        lead={
+          post.role === 'adviser'
+            ? '为自己带的班生成签到表、缴费名单和照片签收表，每份有批号和校验码；打印签字后由学院登记报送。'
+            : '按学院或班级生成要报送的文件，每份有批号和校验码；打印、签名、盖章后在这里登记报送。'
+        }
       />
       <NewSheets />
       {failed.map((job) => (

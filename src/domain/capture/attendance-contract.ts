@@ -14,6 +14,8 @@ export const AttendanceLine = z.object({
   graduateId: Id,
   /** Place in the block's line, from 1; for free choice in the order of the seats. */
   number: Count,
+  /** Joined the class after the plan was made: so many places behind that number, its class's last one. */
+  added: z.optional(Count),
   name: z.string(),
   studentNo: z.string(),
   classId: Id,

@@ -6,6 +6,7 @@ import type { Booking, Turn } from './contract'
 import type { MyDay } from './make-up-contract'
 import { chooseBy } from './must-choose'
 import { slotLabel } from './slots'
+import { placeLabel } from './turns'
 
 export interface CaptureFacts {
   /** The task's dates for students; null where it has none. */
@@ -71,7 +72,7 @@ function dayLine(
 
 /** '4月25日 08:32 · 教103 · 第 12 位'. */
 export const turnLine = (turn: Turn): string =>
-  `${dayAndClockOf(turn.aboutAt)} · ${turn.place} · 第 ${turn.number} 位`
+  `${dayAndClockOf(turn.aboutAt)} · ${turn.place} · 第 ${placeLabel(turn)} 位`
 
 /** The next one to come, else the last that was. */
 function nearest<T>(items: T[], endOf: (item: T) => number, now: number): T | undefined {

@@ -96,6 +96,8 @@ export const Turn = z.object({
   place: z.string(),
   /** Place in the block's line, from 1. */
   number: Count,
+  /** Joined the class after the plan was made: so many places behind that number, its class's last one. */
+  added: z.optional(Count),
   ahead: Count,
   className: z.string(),
   leaders: z.array(z.string()),

@@ -44,18 +44,22 @@ export interface ClassAway {
 
 /**
  * When each class of a block is away from its lessons: from five minutes before its first turn (notice B,
- * annex 1 note 3) until the next class begins.
+ * annex 1 note 3) until the next class begins. A class of nobody is left out.
+ * @param today people of the roster by class: a class that was empty when the plan was made may have some by now
  */
 export function classesAway(
   block: AssignedBlock,
   session: { name: string; place: string },
+  today: ReadonlyMap<string, number> = new Map(),
 ): ClassAway[] {
+  const isEmpty = (classId: string, i: number) =>
+    (block.counts[i] ?? 0) === 0 && (today.get(classId) ?? 0) === 0
   const firstTurn = (classId: string) =>
     turnIn(block, session, { classId, className: '', indexInClass: 0 })
   return block.classIds.flatMap((classId, i) => {
     const turn = firstTurn(classId)
-    if (!turn || (block.counts[i] ?? 0) === 0) return []
-    const next = block.classIds.slice(i + 1).find((_, j) => (block.counts[i + 1 + j] ?? 0) > 0)
+    if (!turn || isEmpty(classId, i)) return []
+    const next = block.classIds.find((id, j) => j > i && !isEmpty(id, j))
     const endsAt = (next ? firstTurn(next)?.startsAt : undefined) ?? block.endsAt
     const { startsAt, place } = turn
     return [

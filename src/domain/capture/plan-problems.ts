@@ -14,6 +14,7 @@ export interface PlannedBlock {
   place: string
   label: string
   declared: number
+  /** People of today's roster. */
   counted: number
   /** People an hour. */
   pace: number
@@ -58,6 +59,35 @@ export function blockProblems(blocks: PlannedBlock[]): TableProblem[] {
       found.push(tableProblem(row, '时间', label, 'BLOCK_FAST', { pace: block.pace, limit }))
     return found
   })
+}
+
+/**
+ * Where the roster has other head counts than the plan was made with (人数与名册不符): newcomers stand behind their
+ * classes, which gets crowded unless the plan is made anew.
+ * @param counts people by class when the plan was made
+ */
+export function recountProblem(
+  block: Pick<PlannedBlock, 'row' | 'sheet' | 'kind' | 'classIds'>,
+  counts: readonly number[],
+  classes: ReadonlyMap<string, { name: string; counted: number }>,
+): TableProblem[] {
+  if (block.kind !== 'assigned') return []
+  const lines = block.classIds.map((id, i) => ({
+    name: classes.get(id)?.name ?? '已不在名册的班级',
+    then: counts[i] ?? 0,
+    today: classes.get(id)?.counted ?? 0,
+  }))
+  const other = lines.filter(({ then, today }) => then !== today)
+  if (other.length === 0) return []
+  const sum = (of: 'then' | 'today') => lines.reduce((all, line) => all + line[of], 0)
+  const names = other.map(({ name, then, today }) => `${name} ${then} → ${today}`).join('、')
+  const detail = { counted: sum('then'), today: sum('today'), names }
+  return [
+    {
+      ...tableProblem(block.row, '人数', `${detail.counted}`, 'BLOCK_RECOUNT', detail),
+      sheet: block.sheet,
+    },
+  ]
 }
 
 const meet = (a: PlannedBlock, b: PlannedBlock) =>

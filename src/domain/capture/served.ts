@@ -34,3 +34,12 @@ export const freedText = (state: Served, slot: { startsAt: number; endsAt: numbe
 /** What the holder is told when the mark is taken back after the seat went: it does not come back by itself. */
 export const goneText = (slot: { startsAt: number; endsAt: number }): string =>
   `您的采集记录被撤回，原来约的采集时段 ${slotLabel(slot)} 已经让给别人，请到“毕业图像采集”里重新选一个时段。`
+
+/** Whether a turn still leads somewhere: to whoever is served none does, to whoever was absent not the one that was missed. */
+export const isAhead = (
+  { sessionId }: { sessionId: string },
+  attendance: readonly { sessionId: string; state: AttendanceState }[],
+): boolean =>
+  !attendance.some(
+    (one) => isServed(one.state) || (one.state === 'absent' && one.sessionId === sessionId),
+  )

@@ -1,22 +1,5 @@
 // The paper of the photo day: who is called up in which order, as the sheets for class and photographer print it.
-import type { StatusKind } from '../roster/contract'
 import { clockOf, dayLabel, dayOf } from '../time'
-import { isAfterClass, isInLine } from './turns'
-
-export interface LinePerson {
-  status: StatusKind
-  studentKey: string
-}
-
-/** The people of a class who are called up: 学号 ascending, 延期 people after all others (annex 1, note 3). */
-export const inLineOrder = <P extends LinePerson>(people: readonly P[]): P[] =>
-  people
-    .filter(({ status }) => isInLine(status))
-    .sort(
-      (a, b) =>
-        Number(isAfterClass(a.status)) - Number(isAfterClass(b.status)) ||
-        (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0),
-    )
 
 /** 签到, 拍摄 and 缴费 stay blank for the hand: the class leader ticks, the treasurer counts (notice B 二.2). */
 export const classSheetColumns = [
@@ -76,6 +59,10 @@ export const classSheetClosing = (
 export const photographerTotal = (of: { classes: number; people: number; deferred: number }) =>
   `合计 ${of.classes} 个班，应拍 ${of.people} 人（其中延期 ${of.deferred} 人），实拍 ______ 人。`
 
-/** '第 46–90 位': the places in the block's line that a class takes. */
-export const placesLabel = (ahead: number, people: number): string =>
-  people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`
+/** '第 46–90 位，另加 2 位': the places in the block's line that a class takes, and who joined it since. */
+export function placesLabel(ahead: number, people: number, added = 0): string {
+  const more = added > 0 ? `另加 ${added} 位` : ''
+  if (people === 0) return more
+  const places = people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`
+  return [places, more].filter(Boolean).join('，')
+}

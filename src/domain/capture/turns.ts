@@ -12,6 +12,8 @@ export interface AssignedBlock {
   classIds: string[]
   /** People of each of those classes when the plan was made. */
   counts: number[]
+  /** When they were counted, epoch ms; absent in plans older than this field, which know of no newcomers. */
+  countedAt?: number
 }
 
 /** A class stands ready this long before its own part begins (annex 1, note 3). */
@@ -22,6 +24,68 @@ const MINUTE_MS = 60_000
 export const isInLine = (status: StatusKind): boolean => isListed(status)
 /** 延期 people follow the rest of their class. */
 export const isAfterClass = (status: StatusKind): boolean => status === '延期'
+
+/** What the line asks of a person. */
+export interface LinePerson {
+  status: StatusKind
+  studentKey: string
+  /** Since when the roster has the person called up with this class, epoch ms; absent in rows older than this field. */
+  inLineSince?: number
+}
+
+/** Joined the class after the plan counted it: the numbers of the others are told already. */
+export const isNewcomer = (
+  { inLineSince = 0 }: Pick<LinePerson, 'inLineSince'>,
+  { countedAt = Infinity }: Pick<AssignedBlock, 'countedAt'>,
+): boolean => inLineSince > countedAt
+
+/**
+ * The people of a class who are called up: 学号 ascending, 延期 people after all others (annex 1, note 3), and
+ * whoever joined after the plan was made at the end, so that no number that was told becomes another one.
+ */
+export function inLineOrder<P extends LinePerson>(
+  people: readonly P[],
+  plan: Pick<AssignedBlock, 'countedAt'> = {},
+): P[] {
+  const rank = (one: P) => (isNewcomer(one, plan) ? 2 : 0) + (isAfterClass(one.status) ? 1 : 0)
+  return people
+    .filter(({ status }) => isInLine(status))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0),
+    )
+}
+
+/** A number of the plan; `added` counts those who stand behind their class's last number. */
+export interface Place {
+  number: number
+  added?: number
+}
+
+/** '12', or '45+1' for the first who joined a class whose last number is 45. */
+export const placeLabel = ({ number, added = 0 }: Place): string =>
+  added > 0 ? `${number}+${added}` : `${number}`
+
+/** Everybody of one class in line order, each with the place in the block's line. */
+export function placesIn<P extends LinePerson>(
+  block: Pick<AssignedBlock, 'classIds' | 'counts' | 'countedAt'>,
+  classId: string,
+  people: readonly P[],
+): (Place & { person: P })[] {
+  const at = block.classIds.indexOf(classId)
+  const before = aheadOf(block, at)
+  let added = 0
+  return inLineOrder(people, block).map((person, i) =>
+    isNewcomer(person, block)
+      ? { person, number: before + (block.counts[at] ?? 0), added: ++added }
+      : { person, number: before + i + 1 },
+  )
+}
+
+/** People of the block's classes before this one when the plan was made. */
+const aheadOf = ({ counts }: Pick<AssignedBlock, 'counts'>, at: number): number =>
+  counts.slice(0, at).reduce((sum, count) => sum + count, 0)
 
 export const countedIn = (block: { counts: number[] }): number =>
   block.counts.reduce((sum, count) => sum + count, 0)
@@ -37,7 +101,7 @@ export function momentIn(
   block: Pick<AssignedBlock, 'startsAt' | 'endsAt' | 'counts'>,
   ahead: number,
 ): number {
-  // Somebody who joined after the plan was made stands at the end of the line, not outside its time.
+  // Whoever joined the last class after the plan was made comes at the end, not outside its time.
   const people = Math.max(countedIn(block), 1)
   const share = (block.endsAt - block.startsAt) / people
   return floorMinute(block.startsAt + Math.min(ahead, people - 1) * share)
@@ -55,7 +119,7 @@ export function turnIn(
 ): Omit<Turn, 'sessionId'> | null {
   const at = block.classIds.indexOf(person.classId)
   if (at < 0) return null
-  const before = block.counts.slice(0, at).reduce((sum, count) => sum + count, 0)
+  const before = aheadOf(block, at)
   const ahead = before + person.indexInClass
   const startsAt = momentIn(block, before)
   return {

@@ -39,10 +39,12 @@ export const Export = z.object({
 export type Export = z.infer<typeof Export>
 
 const makers = { college: 'college', registrar: 'school' } as const
+/** Advisers have the paper of their own classes that `isMadeBy` allows, and no other file. */
+const printers = { adviser: 'class', ...makers } as const
 
 export const exports = actions('exports', {
   begin: {
-    allow: makers,
+    allow: printers,
     input: z.strictObject({
       kind: ExportKind,
       cohortId: Id,
@@ -59,14 +61,14 @@ export const exports = actions('exports', {
   },
   /** Newest first. */
   list: {
-    allow: makers,
+    allow: printers,
     input: z.strictObject({ cohortId: Id, kind: z.optional(ExportKind), after: Cursor }),
     output: Page(Export),
     refuses: [],
   },
   /** A signed address that lives for minutes; every opening is logged. */
   open: {
-    allow: makers,
+    allow: printers,
     input: z.strictObject({ exportId: Id }),
     output: z.object({
       url: z.string(),
@@ -78,12 +80,14 @@ export const exports = actions('exports', {
   },
   /** What of a printed sheet is true no longer, line by line. */
   check: {
-    allow: makers,
+    allow: printers,
     input: z.strictObject({ exportId: Id }),
     output: z.object({
       outdated: z.array(
         z.object({
           line: Count,
+          /** In a file with a sheet for each class: its class; '' in a file of one list. */
+          sheet: z.string(),
           name: z.string(),
           studentNo: z.string(),
           why: z.enum(['changed', 'left']),

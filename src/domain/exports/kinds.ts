@@ -1,5 +1,6 @@
 // Every kind of official file that can be made: its title, how its batches are numbered, and of whom it is made.
 import * as z from 'zod/mini'
+import type { Role } from '../roles'
 
 export const ExportScope = z.enum(['school', 'college', 'class'])
 export type ExportScope = z.infer<typeof ExportScope>
@@ -16,6 +17,8 @@ export interface ExportKindSpec {
   hasNumbers: boolean
   /** Whether the paper is stamped and handed in (报送). */
   isHandedIn: boolean
+  /** A sheet for each class, all in one workbook for a college; advisers make it for their own classes, too. */
+  perClass?: boolean
 }
 
 export const exportKinds = {
@@ -37,14 +40,15 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
-  /** Source: notice B 二.2 (按学号列队, 现场缴费) and annex 1 note 3; one sheet a class, in line order. */
+  /** Source: notice B 二.2 (按学号列队, 现场缴费) and annex 1 note 3; a sheet for each class, in line order. */
   captureClassSheet: {
     title: '图像采集签到表',
     prefix: 'QD',
     ending: 'xlsx',
-    scopes: ['class'],
+    scopes: ['college', 'class'],
     hasNumbers: false,
     isHandedIn: true,
+    perClass: true,
   },
   /** For the image centre's people: classes and head counts, without identities. */
   capturePhotographer: {
@@ -60,18 +64,20 @@ export const exportKinds = {
     title: '图像采集缴费名单',
     prefix: 'JF',
     ending: 'xlsx',
-    scopes: ['class'],
+    scopes: ['college', 'class'],
     hasNumbers: false,
     isHandedIn: true,
+    perClass: true,
   },
   /** Source: notice B 二.2, 冲印费（8张二寸）: who gets them signs. */
   capturePrints: {
     title: '照片发放签收表',
     prefix: 'FZ',
     ending: 'xlsx',
-    scopes: ['class'],
+    scopes: ['college', 'class'],
     hasNumbers: false,
     isHandedIn: true,
+    perClass: true,
   },
   /** Source: annex 1 note 5, 因各种原因未能参加学校统一组织的图像采集的. */
   captureMakeUps: {
@@ -170,3 +176,11 @@ export const scopeOf = (of: { collegeId: string; classId: string }): ExportScope
 /** Whether this kind is made for a whole school, a college or a class as asked. */
 export const isMadeFor = (kind: ExportKind, of: { collegeId: string; classId: string }): boolean =>
   kindOf(kind).scopes.includes(scopeOf(of))
+
+/** Whether an adviser may make and fetch it: paper of an own class, and nothing that gathers document numbers. */
+export const isForAdvisers = (kind: ExportKind, classId: string): boolean =>
+  classId !== '' && isMadeBy('adviser', kind)
+
+/** Whether this role makes files of this kind at all; of whom, its reach says. */
+export const isMadeBy = (role: Role, kind: ExportKind): boolean =>
+  role !== 'adviser' || kindOf(kind).perClass === true

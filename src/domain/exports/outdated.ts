@@ -1,10 +1,12 @@
 // What a printed sheet says that is true no longer: lines whose record changed, people who left, people who came.
 
-/** One line as printed; its place in the list is its 序号. */
+/** One line as printed; its place in the list, or among those of its sheet, is its 序号. */
 export interface PrintedLine {
   graduateId: string
   /** Keyed hash of the record at the moment of printing. */
   recordHash: string
+  /** Of a file with a sheet for each class: its class. */
+  sheet?: string
 }
 
 export type WhyOutdated = 'changed' | 'left'
@@ -19,11 +21,15 @@ export const outdatedLabels: Record<WhyOutdated | 'new', string> = {
 export function outdatedLines(
   printed: readonly PrintedLine[],
   now: ReadonlyMap<string, string>,
-): { line: number; graduateId: string; why: WhyOutdated }[] {
-  return printed.flatMap(({ graduateId, recordHash }, i) => {
+): { line: number; sheet: string; graduateId: string; why: WhyOutdated }[] {
+  const lines = new Map<string, number>()
+  return printed.flatMap(({ graduateId, recordHash, sheet = '' }) => {
+    const line = (lines.get(sheet) ?? 0) + 1
+    lines.set(sheet, line)
     const today = now.get(graduateId)
     if (today === recordHash) return []
-    return [{ line: i + 1, graduateId, why: today === undefined ? 'left' : 'changed' } as const]
+    const why = today === undefined ? 'left' : 'changed'
+    return [{ line, sheet, graduateId, why } as const]
   })
 }
 
@@ -36,10 +42,16 @@ export function missingFrom(
   return [...now.keys()].filter((id) => !named.has(id))
 }
 
-/** '纸质版已过期：第 3、8 行；漏 2 人', or empty where the paper still holds. */
-export function outdatedSentence(lines: readonly number[], missing: number): string {
+/** '纸质版已过期：软件2101班第 3、8 行；漏 2 人', or empty where the paper still holds; a file of one list names no sheet. */
+export function outdatedSentence(
+  outdated: readonly { line: number; sheet: string }[],
+  missing: number,
+): string {
+  const sheets = [...new Set(outdated.map(({ sheet }) => sheet))]
+  const linesOn = (sheet: string) =>
+    outdated.filter((one) => one.sheet === sheet).map(({ line }) => line)
   const parts = [
-    ...(lines.length > 0 ? [`第 ${lines.join('、')} 行`] : []),
+    ...sheets.map((sheet) => `${sheet}第 ${linesOn(sheet).join('、')} 行`),
     ...(missing > 0 ? [`漏 ${missing} 人`] : []),
   ]
   return parts.length > 0 ? `纸质版已过期：${parts.join('；')}` : ''

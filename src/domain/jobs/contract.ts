@@ -62,6 +62,8 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>
 
 const drivers = {
+  /** Of the paper that advisers make for their own classes. */
+  adviser: 'class',
   college: 'college',
   registrar: 'school',
   admin: 'school',

@@ -97,7 +97,11 @@ export function StaffDesk({ glance, post, now }: Props) {
             id="exports"
             icon="file"
             title="导出文件"
-            text="签名表可以在手机上打开、转发"
+            text={
+              post.role === 'adviser'
+                ? '生成本班的签到表、缴费名单、照片签收表'
+                : '签名表可以在手机上打开、转发'
+            }
             onTap={() => go('exports')}
           />
         )}

@@ -83,7 +83,7 @@ export function CheckIn() {
             loading={counts.isLoading}
             dataSource={rows}
             pagination={false}
-            scroll={{ y: 620 }}
+            scroll={{ x: 360, y: 620 }}
             onRow={(row) => ({
               tabIndex: 0,
               'aria-selected': row.classId === chosen?.classId,

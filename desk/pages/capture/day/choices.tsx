@@ -43,6 +43,7 @@ export function Choices() {
         rowKey="classId"
         dataSource={classes}
         pagination={false}
+        scroll={{ x: 600 }}
         locale={{ emptyText: <Empty description="没有人需要自己选时间。" /> }}
         columns={[
           { title: '班级', dataIndex: 'name' },
@@ -114,7 +115,7 @@ function NotChosen({ of, onClose }: { of: ClassLine; onClose: () => void }) {
         loading={list.isLoading}
         dataSource={missing}
         pagination={missing.length > 50 && { pageSize: 50 }}
-        scroll={{ y: 420 }}
+        scroll={{ x: 440, y: 420 }}
         locale={{ emptyText: <Empty description="都选好了。" /> }}
         columns={[
           { title: '学号', dataIndex: 'studentNo', width: 130, className: 'number' },

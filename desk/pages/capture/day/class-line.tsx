@@ -11,6 +11,7 @@ import type { AttendanceLine } from '../../../../src/domain/capture/attendance-c
 import { capture } from '../../../../src/domain/capture/contract'
 import { messageOf } from '../../../../src/domain/messages'
 import { clockOf, dayAndClockOf } from '../../../../src/domain/time'
+import { placeLabel } from '../../../../src/domain/capture/turns'
 import { App } from 'antd'
 import { useAct, useAsk } from '../../../ask'
 import { Mark, type Tone } from '../../../components/mark'
@@ -121,10 +122,15 @@ export function ClassLine(props: { sessionId: string; classId: string; name: str
         loading={list.isLoading}
         dataSource={lines}
         pagination={false}
-        scroll={{ y: 560 }}
+        scroll={{ x: 500, y: 560 }}
         locale={{ emptyText: <Empty description="这里没有这样的人，换个筛选看看。" /> }}
         columns={[
-          { title: '次序', dataIndex: 'number', width: 56, className: 'number' },
+          {
+            title: '次序',
+            width: 64,
+            className: 'number',
+            render: (_cell, line) => placeLabel(line),
+          },
           { title: '姓名', dataIndex: 'name', width: 92 },
           { title: '学号', dataIndex: 'studentNo', width: 124, className: 'number' },
           {

@@ -46,6 +46,7 @@ export function Codes() {
         rowKey="classId"
         dataSource={lines}
         pagination={false}
+        scroll={{ x: 560 }}
         locale={{ emptyText: <Empty description="每个班都齐了。" /> }}
         columns={[
           { title: '班级', dataIndex: 'name' },

@@ -54,9 +54,11 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
   const sums = sumsOf(items)
   const shown = fee === 'unpaid' ? unpaid : fee === 'refund' ? refunds : items
   const picked = unpaid.filter(({ graduateId }) => chosen.includes(graduateId))
-  // A joint class is printed by the college that leads it.
+  // A joint class is printed by the college that leads it, or by its adviser.
   const lead = classes.find(({ id }) => id === classId)?.collegeIds[0] ?? ''
-  const mayPrint = may(exports.begin) && (post.school || post.collegeIds.includes(lead))
+  const mayPrint =
+    may(exports.begin) &&
+    (post.school || post.collegeIds.includes(lead) || post.classIds.includes(classId))
   const paper = (kind: string) => addressOf('/exports', cohort.id, { kind, of: classId })
 
   const tick = (lines: FeeLine[]) =>
@@ -130,7 +132,7 @@ export function FeeRollOf({ classId, name }: { classId: string; name: string }) 
         loading={roll.isLoading}
         dataSource={shown}
         pagination={false}
-        scroll={{ y: 520 }}
+        scroll={{ x: 500, y: 520 }}
         locale={{ emptyText: <Empty description="这里没有这样的人，换个筛选看看。" /> }}
         {...(may(capture.noteFees)
           ? {

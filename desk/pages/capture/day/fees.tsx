@@ -80,7 +80,7 @@ export function Fees() {
             rowKey="key"
             dataSource={rows}
             pagination={false}
-            scroll={{ y: 620 }}
+            scroll={{ x: 380, y: 620 }}
             onRow={(row) =>
               row.classId === null
                 ? { className: 'fee-college' }

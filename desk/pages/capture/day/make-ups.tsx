@@ -6,6 +6,7 @@ import type { MakeUpLine } from '../../../../src/domain/capture/make-up-contract
 import { makeUpStages, stageWords, type MakeUpStage } from '../../../../src/domain/capture/make-up'
 import { capture } from '../../../../src/domain/capture/contract'
 import { exports } from '../../../../src/domain/exports/contract'
+import { isMadeBy } from '../../../../src/domain/exports/kinds'
 import { dayAndClockOf, dayLabel } from '../../../../src/domain/time'
 import { allOf, useAct, useAsk, usePages } from '../../../ask'
 import { classOptionsOf } from '../../../components/class-options'
@@ -110,8 +111,8 @@ export function MakeUps() {
             style={{ width: 180 }}
           />
         </Space>
-        <Space>
-          {may(exports.begin) && (
+        <Space wrap>
+          {may(exports.begin) && isMadeBy(post.role, 'captureMakeUps') && (
             <Link to={addressOf('/exports', cohort.id, { kind: 'captureMakeUps' })}>打印名单</Link>
           )}
           {may(exports.begin) && post.school && (

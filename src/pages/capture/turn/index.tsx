@@ -7,6 +7,7 @@ import { Empty } from '../../../components/empty'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { turnLine } from '../../../domain/capture/checklist'
+import { isAhead, isServed } from '../../../domain/capture/served'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import type { Output } from '../../../domain/action'
 import { say } from '../../../hooks/use-act'
@@ -129,9 +130,12 @@ interface ArrangedProps {
 function Arranged(props: ArrangedProps) {
   const { mine, forId, wish, fresh, onWish, onCancelled, onChanged, onBooked } = props
   const nameOf = (id: string) => mine.choices.find(({ sessionId }) => sessionId === id)?.name
+  const { attendance } = mine.day
+  const turns = mine.turns.filter((turn) => isAhead(turn, attendance))
+  const isDone = attendance.some(({ state }) => isServed(state))
   const places = [
     ...mine.bookings.map((booking) => ({ ...booking, isTurn: false })),
-    ...mine.turns.map((turn) => ({ ...turn, isTurn: true })),
+    ...turns.map((turn) => ({ ...turn, isTurn: true })),
   ]
   // Whoever has a time needs to know what to bring; whoever has none, first of all a time.
   const isPlaced = places.length > 0
@@ -161,9 +165,9 @@ function Arranged(props: ArrangedProps) {
         <ForSomebody mine={mine} />
       ) : (
         <>
-          <MovedCard moves={mine.moves} />
+          <MovedCard moves={mine.moves.filter((move) => isAhead(move, attendance))} />
           <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
-          {mine.turns.map((turn) => (
+          {turns.map((turn) => (
             <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
           ))}
         </>
@@ -229,7 +233,7 @@ function Arranged(props: ArrangedProps) {
             now={mine.now}
             onReported={onChanged}
           />
-          {!isPlaced && <Preparation settings={mine.settings} />}
+          {!isPlaced && !isDone && <Preparation settings={mine.settings} />}
         </>
       )}
     </>
@@ -238,15 +242,13 @@ function Arranged(props: ArrangedProps) {
 
 /** What staff need to know before they choose for somebody: the turn with the class, and what became of it. */
 function ForSomebody({ mine }: { mine: Mine }) {
-  const isServed = mine.day.attendance.some(
-    ({ state }) => state === 'captured' || state === 'exempt',
-  )
+  const isDone = mine.day.attendance.some(({ state }) => isServed(state))
   return (
     <>
       <Notice title="代办">
         为没有手机或不方便操作的同学代选；本人会收到通知，看得到是谁办的。
       </Notice>
-      {isServed && (
+      {isDone && (
         <Notice tone="good" title="不用再约">
           这位同学已经采集过，或在免采集名单里。
         </Notice>

@@ -72,7 +72,7 @@ export function SlotList(props: Props) {
             key={slot.id}
             slot={slot}
             isMine={slot.id === held?.slotId}
-            mineWord={isOwn ? '我的预约' : '已约'}
+            mineWord={held && isOffer(held) ? '等确认' : isOwn ? '我的预约' : '已约'}
             isChosen={slot.id === chosen}
             isOpen={isOpen}
             isWaited={waited.includes(slot.id)}
@@ -84,6 +84,9 @@ export function SlotList(props: Props) {
     </Card>
   )
 }
+
+/** From the waiting list, and not accepted yet. */
+const isOffer = ({ offeredUntil }: Booking) => offeredUntil !== null
 
 interface RowProps {
   slot: Slot

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import type { Turn } from '../../../domain/capture/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
+import { placeLabel } from '../../../domain/capture/turns'
 import { say } from '../../../hooks/use-act'
 
 type TurnOf = z.infer<typeof Turn>
@@ -40,9 +41,15 @@ export function Ticket({ turn }: { turn: TurnOf }) {
         <View className="ticket__fact">
           <Icon name="person" />
           <View>
-            {turn.className} · 第 {turn.number} 位（前面 {turn.ahead} 人）
+            {turn.className} · 第 {placeLabel(turn)} 位（前面 {turn.ahead} 人）
           </View>
         </View>
+        {turn.added !== undefined && (
+          <View className="ticket__fact">
+            <Icon name="alert" />
+            <View>您是排好次序后加入本班的，排在本班最后一位之后</View>
+          </View>
+        )}
         {turn.leaders.length > 0 && (
           <View className="ticket__fact">
             <Icon name="card" />
@@ -52,7 +59,7 @@ export function Ticket({ turn }: { turn: TurnOf }) {
         <CalendarButton
           title="毕业图像采集"
           place={turn.place}
-          note={`${turn.className} 第 ${turn.number} 位；带上学信网采集码`}
+          note={`${turn.className} 第 ${placeLabel(turn)} 位；带上学信网采集码`}
           startsAt={turn.gatherAt}
           endsAt={turn.aboutAt + STAY_MS}
         />

@@ -9,6 +9,7 @@ import { Tappable } from '../../../components/tappable'
 import { attendanceWords, type AttendanceState } from '../../../domain/capture/attendance'
 import type { ShownLine } from '../../../domain/capture/mark-queue'
 import { clockOf } from '../../../domain/time'
+import { placeLabel } from '../../../domain/capture/turns'
 
 interface Props {
   lines: readonly ShownLine[]
@@ -53,10 +54,10 @@ export function Lines({ lines, onTap, onMore }: Props) {
               <Tappable
                 id={`person-${line.studentNo}`}
                 className="stand__main"
-                label={`${line.number} 号 ${line.name}，${attendanceWords[line.state]}`}
+                label={`${placeLabel(line)} 号 ${line.name}，${attendanceWords[line.state]}`}
                 onTap={() => onTap(line)}
               >
-                <View className="stand__number">{line.number}</View>
+                <View className="stand__number">{placeLabel(line)}</View>
                 <View className="stand__words">
                   <View className="stand__name">{line.name}</View>
                   <View className="stand__no">

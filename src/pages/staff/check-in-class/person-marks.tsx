@@ -6,6 +6,7 @@ import { Sheet } from '../../../components/sheet'
 import { attendanceWords, type MarkTarget } from '../../../domain/capture/attendance'
 import type { ShownLine } from '../../../domain/capture/mark-queue'
 import { clockOf } from '../../../domain/time'
+import { placeLabel } from '../../../domain/capture/turns'
 
 interface Props {
   line: ShownLine | null
@@ -21,7 +22,7 @@ export function PersonMarks({ line, onMark, onClose }: Props) {
       {line && (
         <>
           <View className="stand__facts">
-            {line.number} 号 · {line.studentNo} · {attendanceWords[line.state]}
+            {placeLabel(line)} 号 · {line.studentNo} · {attendanceWords[line.state]}
             {line.at !== null && ` ${clockOf(line.at)}`}
             {line.byName && ` · ${line.byName}`}
           </View>

@@ -10,16 +10,18 @@ import { Empty } from '../../../components/empty'
 import { Notice } from '../../../components/notice'
 import { Question } from '../../../components/sheet'
 import { Tag } from '../../../components/tag'
+import type { Post } from '../../../domain/accounts/contract'
 import { exports, type Export } from '../../../domain/exports/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
+import { Make } from './make'
 import './index.scss'
 
 export default function ExportsScreen() {
   return (
     <CohortScreen title="导出文件" cards={2} none={<NoExports />}>
-      {(cohortId) => <Exports cohortId={cohortId} />}
+      {(cohortId, post) => <Exports cohortId={cohortId} post={post} />}
     </CohortScreen>
   )
 }
@@ -28,11 +30,11 @@ const NoExports = () => (
   <Empty
     icon="file"
     title="还没有导出的文件"
-    text="在电脑端生成《学籍核对签名表》后，会出现在这里，可以在手机上打开、转发或打印。"
+    text="生成后会出现在这里，可以在手机上打开、转发或打印。《学籍核对签名表》等由学院在电脑端生成。"
   />
 )
 
-function Exports({ cohortId }: { cohortId: string }) {
+function Exports({ cohortId, post }: { cohortId: string; post: Post | null }) {
   const list = useAsk(exports.list, { cohortId })
   const [asking, setAsking] = useState<Export | null>(null)
   const [opening, setOpening] = useState<string | null>(null)
@@ -55,6 +57,7 @@ function Exports({ cohortId }: { cohortId: string }) {
 
   return (
     <>
+      {post?.role === 'adviser' && <Make post={post} cohortId={cohortId} onMade={list.reload} />}
       <Asked of={list} cards={3} lines={2}>
         {({ items }) =>
           items.length === 0 ? (
