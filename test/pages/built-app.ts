@@ -67,6 +67,8 @@ export interface Screen {
   shows: (words: string) => Promise<void>
   tap: (selector: string) => Promise<void>
   type: (selector: string, value: string) => Promise<void>
+  /** Turns a picker to this: the place in its list, or a day. */
+  pick: (selector: string, value: number | string) => Promise<void>
   /** Puts the finger on a canvas and lifts it; where on it, the simulator does not pass on. */
   touch: (selector: string) => Promise<void>
 }
@@ -217,6 +219,7 @@ function screenOf(page: Rendered): Screen {
       ),
     tap: (selector) => send(selector, 'tap'),
     type: (selector, value) => send(selector, 'input', { detail: { value } }),
+    pick: (selector, value) => send(selector, 'change', { detail: { value } }),
     async touch(selector) {
       await send(selector, 'touchstart')
       await send(selector, 'touchend')
