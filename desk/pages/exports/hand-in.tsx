@@ -67,8 +67,8 @@ export function HandIn({ sheet }: { sheet: Export }) {
 
   return (
     <>
+      <Path state={state} />
       <Space size={4} wrap>
-        <Path state={state} />
         {movesFor(state, post.role).map((to) => (
           <Button key={to} size="small" danger={to === 'returned'} onClick={() => move(to)}>
             {buttons[to]}
@@ -111,7 +111,7 @@ export function HandIn({ sheet }: { sheet: Export }) {
 function Path({ state }: { state: HandInState }) {
   const way: HandInState[] = ['printed', state === 'returned' ? 'returned' : 'stamped', 'received']
   return (
-    <span>
+    <div className="path">
       {way.map((step, i) => (
         <span key={step} className={step === state ? undefined : 'faint'}>
           {i > 0 && <span className="faint"> › </span>}
@@ -122,7 +122,7 @@ function Path({ state }: { state: HandInState }) {
           )}
         </span>
       ))}
-    </span>
+    </div>
   )
 }
 
