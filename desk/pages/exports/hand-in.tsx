@@ -42,6 +42,7 @@ export function HandIn({ sheet }: { sheet: Export }) {
   const [isReturning, setReturning] = useState(false)
   const { state, history, receipt } = sheet.handIn
   const last = history.at(-1)
+  const moves = movesFor(state, post.role)
 
   const move = (to: HandInMove) => {
     if (to === 'returned') return setReturning(true)
@@ -68,18 +69,20 @@ export function HandIn({ sheet }: { sheet: Export }) {
   return (
     <>
       <Path state={state} />
-      <Space size={4} wrap>
-        {movesFor(state, post.role).map((to) => (
-          <Button key={to} size="small" danger={to === 'returned'} onClick={() => move(to)}>
-            {buttons[to]}
-          </Button>
-        ))}
-        {receipt && (
-          <Button type="link" size="small" onClick={() => void copyReceipt()}>
-            复制回执
-          </Button>
-        )}
-      </Space>
+      {(moves.length > 0 || receipt) && (
+        <Space size={4} wrap>
+          {moves.map((to) => (
+            <Button key={to} size="small" danger={to === 'returned'} onClick={() => move(to)}>
+              {buttons[to]}
+            </Button>
+          ))}
+          {receipt && (
+            <Button type="link" size="small" onClick={() => void copyReceipt()}>
+              复制回执
+            </Button>
+          )}
+        </Space>
+      )}
       {last && (
         <div className="faint">
           {stampOf(last.at)} {last.byName}
