@@ -9,6 +9,11 @@ export const theme: ThemeConfig = {
     colorInfo: '#0f766e',
     colorLink: '#0f766e',
     colorLinkHover: '#115e59',
+    // Worked out from a teal this dark, the pale ones would be grey.
+    colorPrimaryBg: '#e3f1ef',
+    colorPrimaryBgHover: '#d3e8e4',
+    colorInfoBg: '#edf6f4',
+    colorInfoBorder: '#b4d6d0',
     borderRadius: 6,
     fontSize: 14,
     colorTextSecondary: 'rgba(15, 23, 42, 0.68)',

@@ -15,6 +15,7 @@ export const problems = {
   NOT_A_TIME: '不是时间，请按 08:30 的样子填写',
   SAME_AS_BEFORE: '与现在的信息相同，不用变更',
   DATE_IN_FUTURE: '日期在今天之后，请核对',
+  DATE_TOO_EARLY: '日期太早，请核对年份',
   NOT_A_MONTH: '看不懂年月，请按 2018-09 的样子填写',
   BEFORE_BIRTH: '早于出生年月，请核对',
   PHONE_FORMAT: '请填 11 位手机号，或“区号-号码”的固定电话',

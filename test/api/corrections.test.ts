@@ -1,4 +1,5 @@
 // 更正 by the front door: apply with evidence, three offices, what an approval changes, when one is taken, and direct corrections.
+import { lastReturnOf } from '../../src/domain/corrections/rules'
 import { contract } from '../../src/domain'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { idNumberFor, rosterCsv } from './college'
@@ -98,6 +99,10 @@ describe('the whole way', () => {
     const [item] = (await mine('o-0')).filter((one) => one.id === id)
     expect(item).toMatchObject({ photos: 5 })
     expect(item!.steps.filter((step) => step.reason === '缺户口簿首页')).toHaveLength(3)
+    // Whoever looks again sees which photos came after the last return.
+    const { photos } = await college.call('o-adviser', corrections.evidence, { correctionId: id })
+    const { at } = lastReturnOf(item!)!
+    expect(photos.map(({ addedAt }) => addedAt > at)).toEqual([false, false, false, false, true])
   })
 
   test('while it is open the record cannot be confirmed', async () => {

@@ -7,7 +7,16 @@ import {
 } from '../../src/domain/enrolment/field-set'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { DAY_MS } from '../../src/domain/time'
-import { idNumberFor, MORNING, peopleOf, proofOf, startCollege, type College } from './college'
+import { connect } from '../emulator/environment'
+import {
+  idNumberFor,
+  MORNING,
+  peopleOf,
+  proofOf,
+  rosterCsv,
+  startCollege,
+  type College,
+} from './college'
 
 const { enrolment, corrections, roster } = contract
 const people = peopleOf('软件2101班', '软件工程学院', 9)
@@ -20,7 +29,7 @@ const name = [
 let college: College
 let ids: string[]
 beforeAll(async () => {
-  college = await startCollege()
+  college = await startCollege({ transactionMs: 1500 })
   await college.importPeople([...people, ...others])
   const tree = await college.call('o-admin', roster.tree, { cohortId: 'c2024' })
   const classOf = (className: string) => tree.classes.find((item) => item.name === className)!.id
@@ -176,6 +185,35 @@ describe('the signature', () => {
     }
     expect(await show('o-4')).toMatchObject({ state: 'disputed', confirmation: null })
   })
+
+  test('an import dies between voiding and deleting: neither is done, and whoever goes on does both', async () => {
+    const rows = connect(college.emulator.adminUrl).database()
+    const kept = async () =>
+      (await rows.collection('signatures').where({ _id: ids[1]! }).count()).total
+    const person = { ...people[1]!, 民族: '苗族' }
+    const ticket = await college.upload('o-registrar', 'roster', '名册.csv', rosterCsv([person]))
+    const begun = await college.call('o-registrar', roster.beginImport, { cohortId: 'c2024', ticket })
+    const { id: jobId } = await college.drive('o-registrar', begun)
+    await college.call('o-registrar', roster.applyImport, { jobId })
+    const match = { action: 'database.removeDocument', collection: 'signatures' }
+    college.emulator.faults.add({ fault: 'crash', times: 1, match })
+    await college.ask('o-registrar', 'jobs.step', { jobId }).catch(() => undefined)
+    expect(college.emulator.faults.list()).toEqual([])
+    expect(await standing(1)).toMatchObject({ confirmation: { signed: true }, signature: name })
+    expect(await kept()).toBe(1)
+
+    // As if the dead driver's lease had run out; the rows of its transaction are held a little longer.
+    const data = { leaseUntil: MORNING - 600_000, updatedAt: MORNING - 600_000 }
+    await rows.collection('jobs').doc(jobId).update({ data })
+    let job = begun
+    while (job.state !== 'done') {
+      await college.emulator.runTimer('everyFiveMinutes')
+      job = await college.call('o-registrar', contract.jobs.get, { jobId })
+    }
+    expect(await standing(1)).toMatchObject({ confirmation: null, signature: null })
+    expect(await kept()).toBe(0)
+    expect((await show('o-1')).lines.find(({ key }) => key === 'ethnicity')).toMatchObject({ value: '苗族' })
+  }) // prettier-ignore
 
   test('withdrawn, the record may be confirmed again', async () => {
     const { correction } = await show('o-4')

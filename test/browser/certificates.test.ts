@@ -1,10 +1,22 @@
-// A certificate's whole journey in a real browser: entered with a photo, returned, mended, accepted, exported.
+// A certificate's whole journey in a real browser: entered with a photo, returned, mended, accepted alone and with others, typed by staff, imported, exported.
 import ExcelJS from 'exceljs'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { DAY_MS } from '../../src/domain/time'
 import { startJourney, type Journey } from './demo-college'
 
+interface One {
+  id: string
+  version: number
+  state: string
+  studentNo: string
+  name: string
+  className: string
+  entry: { title: string }
+}
+interface Mine {
+  items: One[]
+}
 interface Persona {
   openid: string
   title: string
@@ -116,10 +128,7 @@ test('the college returns it, its owner mends it, the college accepts it beside 
 })
 
 test('the college imports a table with mistakes, mends it, and it is written', async () => {
-  const { items } = await ask<{ items: { studentNo: string; name: string; className: string }[] }>(
-    GRADUATE,
-    'certificates.mine',
-  )
+  const { items } = await ask<Mine>(GRADUATE, 'certificates.mine')
   const { studentNo, name, className } = items[0]!
   const tableOf = async (issuedOn: string) => {
     const book = new ExcelJS.Workbook()
@@ -135,12 +144,88 @@ test('the college imports a table with mistakes, mends it, and it is written', a
   await choose('2023年2月30日')
   await desk.getByText('有 1 处错误，改好后才能导入').waitFor()
   await desk.getByText('不是存在的日期').first().waitFor()
-  await press('上传改好的表')
+  // Given up: what was written is said, and one may begin again.
+  await press('放弃这次导入')
+  await desk.locator('.ant-modal-confirm .ant-btn-dangerous').click()
+  await desk.getByText('已取消，没有写入任何证书').first().waitFor()
   await choose('2023-02-28')
   await desk.getByText('没有发现问题，可以导入').waitFor()
   await press('开始导入')
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
   await desk.getByText('证书已导入').waitFor()
+})
+
+test('the college types one for somebody: a wrong value is named at its field, then it stands', async () => {
+  const { items } = await ask<Mine>(GRADUATE, 'certificates.mine')
+  await go('certificates')
+  await press('录入一本')
+  const drawer = desk.locator('.ant-drawer')
+  const field = (label: string) =>
+    drawer.locator('.ant-form-item').filter({ has: desk.getByText(label, { exact: true }) })
+  const save = () => drawer.getByRole('button', { name: /^保\s?存$/ }).click()
+  await field('学号').locator('input').fill('209900000000')
+  await field('证书类别').locator('input').fill('其他')
+  await desk.keyboard.press('Enter')
+  await field('证书名称').locator('input').fill('优秀毕业生')
+  await field('证书编号').locator('input').fill('YX〔2026〕😀')
+  await field('发证日期').locator('input').fill('2023-05-06')
+  await desk.keyboard.press('Enter')
+  await save()
+  await field('学号').getByText('本届名册里没有这个学号').waitFor()
+  await field('学号').locator('input').fill(items[0]!.studentNo)
+  await save()
+  await field('证书编号').getByText('证书编号只能由').waitFor()
+  expect(await field('证书名称').locator('input').inputValue()).toBe('优秀毕业生')
+  expect((await ask<Mine>(GRADUATE, 'certificates.mine')).items).toHaveLength(items.length)
+  await field('证书编号').locator('input').fill('YX〔2026〕12号')
+  await save()
+  await desk.getByText(`已录入 ${items[0]!.name} 的证书`).waitFor()
+  const [newest] = (await ask<Mine>(GRADUATE, 'certificates.mine')).items
+  expect(newest).toMatchObject({ state: 'accepted', byStaff: true, entry: { title: '优秀毕业生' } })
+})
+
+test('several are accepted after a second question; one that moved meanwhile is left alone', async () => {
+  const enter = async (title: string) => {
+    const bytes = new Blob([PNG])
+    const { ticket, upload } = await ask<{ ticket: string; upload: { url: string; fields: Record<string, string> } }>(
+      GRADUATE, 'files.begin', { purpose: 'certificate', fileName: '证书.png', size: PNG.length },
+    ) // prettier-ignore
+    const form = new FormData()
+    for (const [name, value] of Object.entries(upload.fields)) form.append(name, value)
+    form.append('file', bytes, 'file')
+    await fetch(upload.url, { method: 'POST', body: form })
+    const entry = { category: '竞赛获奖', title, level: '二等奖', issuedOn: '2023-08-24' }
+    return ask<One>(GRADUATE, 'certificates.submit', { entry, ticket, consent: true })
+  }
+  const made = [
+    await enter('程序设计大赛'),
+    await enter('数学建模竞赛'),
+    await enter('英语演讲比赛'),
+  ]
+  await go('certificates?state=submitted')
+  const line = (title: string) => desk.locator('.ant-table-row').filter({ hasText: title })
+  for (const { entry } of made) await line(entry.title).locator('.ant-checkbox-input').check()
+  // Somebody else returns one of them, with the reason, while this page stands open.
+  const other = await ask<One>('demo-registrar', 'certificates.decide', {
+    certificateId: made[2]!.id,
+    version: made[2]!.version,
+    move: 'return',
+    reason: '照片是空白的',
+  })
+  expect(other.state).toBe('returned')
+  await press('采纳所选 3 本')
+  await desk.locator('.ant-modal-confirm-title').getByText('采纳所选的 3 本证书？').waitFor()
+  await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
+  await desk.getByText('已采纳 2 本；1 本刚刚有变动，没有动').waitFor()
+  await desk.getByText('没有符合条件的证书').waitFor()
+  const { items } = await ask<Mine>(GRADUATE, 'certificates.mine')
+  expect(made.map(({ id }) => items.find((one) => one.id === id)!.state)).toEqual([
+    'accepted',
+    'accepted',
+    'returned',
+  ])
+  await phone.reload()
+  await phone.getByText('照片是空白的').filter({ visible: true }).first().waitFor()
 })
 
 test('the registrar exports the table, and it stands there', async () => {

@@ -204,7 +204,7 @@ describe('new values', () => {
   test('number, birth and sex that fit one another pass together', () => {
     const asked = { idNumber: man, bornOn: '1880/01/01', sex: '男性' }
     const { problems } = checkChanges(record, asked, TODAY)
-    expect(problems).toEqual({ bornOn: { code: 'NOT_A_DATE' } }) // before 1900, as in an import
+    expect(problems).toEqual({ bornOn: { code: 'DATE_TOO_EARLY' } }) // as in an import
     const younger = { idNumber: '110101200203150019', bornOn: '20020315', sex: '男' }
     const checked = checkChanges(record, younger, TODAY)
     expect(checked.problems).not.toHaveProperty('bornOn')

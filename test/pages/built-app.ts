@@ -68,8 +68,8 @@ export interface Screen {
   shows: (words: string) => Promise<void>
   tap: (selector: string) => Promise<void>
   type: (selector: string, value: string) => Promise<void>
-  /** Chooses in a picker, as its wheel does. */
-  pick: (selector: string, value: string) => Promise<void>
+  /** Turns a picker to this: the place in its list, or a day. */
+  pick: (selector: string, value: number | string) => Promise<void>
   /** Puts the finger on a canvas and lifts it; where on it, the simulator does not pass on. */
   touch: (selector: string) => Promise<void>
 }

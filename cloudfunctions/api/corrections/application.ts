@@ -13,7 +13,7 @@ import { whyNotWords } from '../../../src/domain/roster/rules'
 import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import { DuplicateKey, type Database, type Transaction } from '../store/database'
-import type { CorrectionRow, GraduateRow } from '../store/rows'
+import type { CorrectionRow, FileRow, GraduateRow } from '../store/rows'
 import { keepPhotos, photosOf } from './photos'
 import { currentValues } from './rewrite'
 import { demandOpen, settingsOf } from './settings'
@@ -67,7 +67,7 @@ export const applicationHandlers: Application = {
           await t.remove('locks', holdIdOf(row._id, field))
       for (const field of fields)
         if (!current.fields.includes(field)) await hold(t, ctx, row._id, field)
-      const photos = [...current.photos, ...(await keepPhotos(t, files))]
+      const photos = [...current.photos, ...(await datedPhotos(ctx, t, files))]
       await t.patch('corrections', id, {
         ...personScopeOf(row),
         ...content,
@@ -144,7 +144,7 @@ export async function openApplication(
         sealed: sealDifference(ctx.keys, id, difference),
         state: 'atAdviser',
         steps: [step],
-        photos: await keepPhotos(t, files),
+        photos: await datedPhotos(ctx, t, files),
         consentAt: files.length > 0 ? ctx.now : 0,
         formFileId: '',
         keepsFiles: files.length > 0,
@@ -243,3 +243,7 @@ const stepOf = (ctx: Context, byName: string, move: Move): CorrectionRow['steps'
   reason: '',
   act: ctx.act,
 })
+
+/** With their time: whoever returned an application sees which photos came after that. */
+const datedPhotos = async (ctx: Context, t: Transaction, files: readonly FileRow[]) =>
+  (await keepPhotos(t, files)).map((photo) => ({ ...photo, at: ctx.now }))

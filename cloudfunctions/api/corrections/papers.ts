@@ -21,9 +21,11 @@ export const paperHandlers: Papers = {
     await logLook(ctx, row, 'evidence', '办理信息变更申请，查看证明照片')
     const urls = await Promise.all(row.photos.map(({ fileId }) => ctx.cloud.address(fileId)))
     const photos = urls.map((url, i) => {
-      const ending = /\.(jpe?g|png)$/i.exec(row.photos[i]?.fileName ?? '')?.[0] ?? '.jpg'
+      const { fileName: sent = '', at = row.appliedAt } = row.photos[i] ?? {}
+      const ending = /\.(jpe?g|png)$/i.exec(sent)?.[0] ?? '.jpg'
       if (!url) throw new Refused('FILE_MISSING')
-      return { url, fileName: `证明材料${i + 1}${ending.toLowerCase()}`, expiresAt: until(ctx) }
+      const fileName = `证明材料${i + 1}${ending.toLowerCase()}`
+      return { url, fileName, expiresAt: until(ctx), addedAt: at }
     })
     return { photos }
   },

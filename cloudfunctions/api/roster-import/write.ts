@@ -1,5 +1,6 @@
 // Writes one chunk of people: what is new, what differs, and nothing else; a second run finds nothing to do.
 import { bindingIdOf, bindingTitle, graduateIdOf } from '../ids'
+import { dropSignature } from '../enrolment/signature'
 import { DuplicateKey, type AuditEntry, type Database } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 import type { StagedRow } from './check-table'
@@ -89,16 +90,47 @@ async function update(db: Database, act: ImportAct, change: Change | undefined):
     const state = stateOf({ ...seen, recordHash: row.recordHash, status: row.status })
     const { recordHash, updatedAt } = seen
     const when = { recordHash, enrolment: seen.enrolment, updatedAt }
-    if (await db.patch('graduates', _id, when, { ...imported, enrolment: state })) {
+    const patch = { ...imported, enrolment: state }
+    const isWritten =
+      confirmation?.signed && state !== 'confirmed'
+        ? await voidSigned(db, seen, patch)
+        : await db.patch('graduates', _id, when, patch)
+    if (isWritten) {
       // And once more: somebody may have bound or booked by the old record meanwhile.
       if (isMoved) await moveAlong(db, seen, row)
-      // A signature is of the very values that were confirmed.
-      if (confirmation?.signed && state !== 'confirmed') await db.remove('signatures', { _id })
       return
     }
     if (attempt === TRIES) throw new Error(`graduate ${_id} changes faster than it can be written`)
     seen = await db.get('graduates', _id)
     if (seen) row = changeOf(act, change.entry, seen).row
+  }
+}
+
+/**
+ * A signature is of the very values that were confirmed: it goes in one act with them. One after the other, a death
+ * between the two would leave it for good, since the next run finds the record as the table has it.
+ * False when the row is not as it was seen (any more).
+ */
+async function voidSigned(db: Database, seen: GraduateRow, patch: Partial<GraduateRow>) {
+  const { _id, recordHash, enrolment, updatedAt } = seen
+  const moved = new Error('moved meanwhile')
+  try {
+    // Thrown, so that nothing of it is kept: an audit row left behind would stand for an act that never was.
+    await db.transact({ action: 'roster.applyImport', target: _id, graduateId: _id }, async (t) => {
+      const now = await t.get('graduates', _id)
+      if (
+        now?.recordHash !== recordHash ||
+        now.enrolment !== enrolment ||
+        now.updatedAt !== updatedAt
+      )
+        throw moved
+      await t.patch('graduates', _id, patch)
+      await dropSignature(t, now)
+    })
+    return true
+  } catch (error) {
+    if (error === moved) return false
+    throw error
   }
 }
 

@@ -58,7 +58,8 @@ export interface CorrectionRow extends Row, PersonScope {
   state: CorrectionState
   /** Each with the act that made it, so that its repetition is recognised. */
   steps: (CorrectionStep & { act: string })[]
-  photos: { fileId: string; fileName: string }[]
+  /** Those of an application from before `at` was kept came with it. */
+  photos: { fileId: string; fileName: string; at?: number }[]
   /** When the owner agreed to hand in photos of documents; 0 without photos. */
   consentAt: number
   formFileId: string

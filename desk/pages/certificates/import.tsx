@@ -1,11 +1,11 @@
 // Importing certificates in the school's own table: the table, the dry run with every problem named, the writing.
 import { Alert, App, Button, Result, Skeleton, Space } from 'antd'
 import { certificates } from '../../../src/domain/certificates/contract'
-import { jobs } from '../../../src/domain/jobs/contract'
 import { ChooseTable } from '../../components/choose-table'
 import { failureOf } from '../../../src/domain/jobs/failure'
 import { JobProgress } from '../../components/job-progress'
 import { Trouble } from '../../components/trouble'
+import { useGiveUp } from '../../components/use-give-up'
 import { useJob } from '../../components/use-job'
 import { useCohort } from '../../desk-context'
 import { usePlace } from '../../place'
@@ -47,6 +47,7 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
   const { modal } = App.useApp()
   const say = useSay()
   const { job, error, goOn, take } = useJob(jobId)
+  const askCancel = useGiveUp(jobId, take, onLeave)
   if (!job)
     return error ? <Trouble error={error} onRetry={goOn} page /> : <Skeleton active paragraph />
   const { summary, title } = job
@@ -57,20 +58,6 @@ function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => void }) {
       okText: '开始导入',
       onOk: () => call(certificates.applyImport, { jobId }).then(take, say.failed),
     })
-  const askCancel = () =>
-    modal.confirm({
-      title: '放弃这次导入？',
-      content: '已经写入的证书会保留；没有写入的不再写。',
-      okText: '放弃',
-      cancelText: '不放弃',
-      okButtonProps: { danger: true },
-      onOk: () =>
-        call(jobs.cancel, { jobId }).then((next) => {
-          take(next)
-          onLeave()
-        }, say.failed),
-    })
-
   switch (job.state) {
     case 'running':
       return (

@@ -2,7 +2,13 @@
 import { Alert, Button, Drawer, Skeleton, Space, Timeline } from 'antd'
 import { useState } from 'react'
 import { corrections, type Correction } from '../../../src/domain/corrections/contract'
-import { deskOf, flagLabels, isOnBehalf, stateLabels } from '../../../src/domain/corrections/rules'
+import {
+  deskOf,
+  flagLabels,
+  isOnBehalf,
+  lastReturnOf,
+  stateLabels,
+} from '../../../src/domain/corrections/rules'
 import { stepWords } from '../../../src/domain/corrections/words'
 import { roleLabels } from '../../../src/domain/roles'
 import { stampOf } from '../../../src/domain/time'
@@ -81,6 +87,7 @@ export function ApplicationDrawer({ id, known, before, next, onOpen, onClose }: 
 function Whole(props: { application: Correction; isMine: boolean; onPerson: () => void }) {
   const { application, isMine, onPerson } = props
   const { className, changes, note, flags, state, steps, closedAt } = application
+  const returned = lastReturnOf(application)
   return (
     <>
       {!isMine && (
@@ -111,6 +118,14 @@ function Whole(props: { application: Correction; isMine: boolean; onPerson: () =
         </dd>
         <dt>变更原因</dt>
         <dd className="pre">{note}</dd>
+        {returned && (
+          <>
+            <dt>上次退回</dt>
+            <dd className="pre">
+              {`${roleLabels[returned.byRole]} ${returned.byName}：${returned.reason}`}
+            </dd>
+          </>
+        )}
       </dl>
       <Evidence application={application} />
       <PaperTools application={application} onPerson={onPerson} />

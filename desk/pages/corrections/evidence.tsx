@@ -3,13 +3,15 @@ import { Button, Checkbox, Image } from 'antd'
 import { useState } from 'react'
 import { type Correction, corrections } from '../../../src/domain/corrections/contract'
 import { proofsFor } from '../../../src/domain/corrections/evidence'
-import { isApplied } from '../../../src/domain/corrections/rules'
+import { isApplied, lastReturnOf } from '../../../src/domain/corrections/rules'
 import { dayOf } from '../../../src/domain/time'
 import { useAct } from '../../ask'
+import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 
 export function Evidence({ application }: { application: Correction }) {
   const { id, changes, photos, photosUntil } = application
+  const returned = lastReturnOf(application)
   const open = useAct(corrections.evidence, [])
   const [seen, setSeen] = useState<string[]>([])
   const proofs = proofsFor(
@@ -43,8 +45,15 @@ export function Evidence({ application }: { application: Correction }) {
         {open.data && (
           <Image.PreviewGroup>
             <div className="photos">
-              {open.data.photos.map(({ url, fileName }) => (
-                <Image key={url} src={url} alt={fileName} width={168} height={168} />
+              {open.data.photos.map(({ url, fileName, addedAt }) => (
+                <figure key={url}>
+                  <Image src={url} alt={fileName} width={168} height={168} />
+                  {returned && addedAt > returned.at && (
+                    <figcaption>
+                      <Mark tone="info">退回后补交</Mark>
+                    </figcaption>
+                  )}
+                </figure>
               ))}
             </div>
           </Image.PreviewGroup>

@@ -124,7 +124,8 @@ export default function Queue() {
           {
             title: '提交时间',
             dataIndex: 'appliedAt',
-            width: 122,
+            width: 140,
+            className: 'nowrap',
             render: (time: number) => dayAndClockOf(time),
           },
           ...(shown === 'all'

@@ -63,7 +63,8 @@ export default function Cases() {
           {
             title: '登记时间',
             dataIndex: 'openedAt',
-            width: 124,
+            width: 140,
+            className: 'nowrap',
             render: (at: number) => dayAndClockOf(at),
           },
           { title: '由谁办', width: 80, render: (_cell, one) => levelLabels[one.level] },

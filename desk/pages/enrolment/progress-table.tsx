@@ -59,7 +59,7 @@ export function ProgressTable({ lines, task, chosen, onChoose, onRemind }: Progr
           ...(isWide ? { fixed: 'left' as const } : {}),
           width: isWide ? 230 : 190,
           render: (name: string, line) => (
-            <span className={line.children ? 'college-name' : undefined}>
+            <span className={line.children ? 'college-name' : 'class-name'}>
               {name}
               {line.isJoint && <Mark>联办</Mark>}
               {isLate(line) && <Mark tone="bad">逾期</Mark>}

@@ -42,6 +42,7 @@ export function HandIn({ sheet }: { sheet: Export }) {
   const [isReturning, setReturning] = useState(false)
   const { state, history, receipt } = sheet.handIn
   const last = history.at(-1)
+  const moves = movesFor(state, post.role)
 
   const move = (to: HandInMove) => {
     if (to === 'returned') return setReturning(true)
@@ -67,19 +68,21 @@ export function HandIn({ sheet }: { sheet: Export }) {
 
   return (
     <>
-      <Space size={4} wrap>
-        <Path state={state} />
-        {movesFor(state, post.role).map((to) => (
-          <Button key={to} size="small" danger={to === 'returned'} onClick={() => move(to)}>
-            {buttons[to]}
-          </Button>
-        ))}
-        {receipt && (
-          <Button type="link" size="small" onClick={() => void copyReceipt()}>
-            复制回执
-          </Button>
-        )}
-      </Space>
+      <Path state={state} />
+      {(moves.length > 0 || receipt) && (
+        <Space size={4} wrap>
+          {moves.map((to) => (
+            <Button key={to} size="small" danger={to === 'returned'} onClick={() => move(to)}>
+              {buttons[to]}
+            </Button>
+          ))}
+          {receipt && (
+            <Button type="link" size="small" onClick={() => void copyReceipt()}>
+              复制回执
+            </Button>
+          )}
+        </Space>
+      )}
       {last && (
         <div className="faint">
           {stampOf(last.at)} {last.byName}
@@ -111,7 +114,7 @@ export function HandIn({ sheet }: { sheet: Export }) {
 function Path({ state }: { state: HandInState }) {
   const way: HandInState[] = ['printed', state === 'returned' ? 'returned' : 'stamped', 'received']
   return (
-    <span>
+    <div className="path">
       {way.map((step, i) => (
         <span key={step} className={step === state ? undefined : 'faint'}>
           {i > 0 && <span className="faint"> › </span>}
@@ -122,7 +125,7 @@ function Path({ state }: { state: HandInState }) {
           )}
         </span>
       ))}
-    </span>
+    </div>
   )
 }
 

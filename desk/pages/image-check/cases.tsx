@@ -58,7 +58,8 @@ export function Cases() {
           { title: '说明', dataIndex: 'note', ellipsis: true },
           {
             title: '登记时间',
-            width: 124,
+            width: 140,
+            className: 'nowrap',
             render: (_cell, one) => dayAndClockOf(one.disputedAt),
           },
           {

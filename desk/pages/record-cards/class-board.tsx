@@ -17,6 +17,8 @@ export function ClassBoard({ onClass }: { onClass: (classId: string) => void }) 
     return <Trouble error={board.error} onRetry={() => void board.refetch()} page />
   const collegeOf = ({ collegeIds }: Line) =>
     colleges.find(({ id }) => id === collegeIds[0])?.name ?? ''
+  /** Said in every line it would only push the figures off a narrow screen. */
+  const isOfOne = new Set(board.data?.classes.map(collegeOf)).size <= 1
   const count = (n: number) => <span className={n === 0 ? 'number zero' : 'number'}>{n}</span>
   return (
     <Table<Line>
@@ -25,7 +27,7 @@ export function ClassBoard({ onClass }: { onClass: (classId: string) => void }) 
       dataSource={board.data?.classes ?? []}
       loading={board.isLoading}
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: isOfOne ? 640 : 820 }}
       sticky
       onRow={(line) => ({ onClick: () => onClass(line.classId), className: 'row-link' })}
       locale={{ emptyText: <Empty description="导入名册后，这里按班显示学籍卡的收集情况。" /> }}
@@ -39,7 +41,15 @@ export function ClassBoard({ onClass }: { onClass: (classId: string) => void }) 
             </Button>
           ),
         },
-        { title: '学院', width: 180, render: (_cell, line) => collegeOf(line) },
+        ...(isOfOne
+          ? []
+          : [
+              {
+                title: '学院',
+                width: 180,
+                render: (_cell: unknown, line: Line) => collegeOf(line),
+              },
+            ]),
         { title: '应交', width: 80, render: (_cell, line) => count(line.total) },
         {
           title: '未提交',

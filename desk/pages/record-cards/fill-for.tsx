@@ -26,6 +26,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
   const { parts } = card.settings
+  const isNeeded = (part: keyof typeof parts) => parts[part] === 'required'
 
   const submit = async ({ content, reason }: Values) => {
     setBusy(true)
@@ -58,7 +59,14 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
       {(['nativePlace', 'birthplace', 'phone', 'address'] as const).map(
         (part) =>
           parts[part] !== 'off' && (
-            <Form.Item key={part} name={['content', part]} label={cardParts[part]}>
+            <Form.Item
+              key={part}
+              name={['content', part]}
+              label={cardParts[part]}
+              rules={
+                isNeeded(part) ? [{ required: true, whitespace: true, message: '请填写' }] : []
+              }
+            >
               <Input maxLength={60} />
             </Form.Item>
           ),
@@ -66,7 +74,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
       {(['resume', 'awards', 'family'] as const).map(
         (part) =>
           parts[part] !== 'off' && (
-            <Form.Item key={part} label={cardParts[part]}>
+            <Form.Item key={part} label={cardParts[part]} required={isNeeded(part)}>
               <Form.List name={['content', part]}>
                 {(rows, { add, remove }, { errors }) => (
                   <>
@@ -93,7 +101,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
           ),
       )}
       {parts.photo !== 'off' && (
-        <Form.Item name={['content', 'photo']} label="照片">
+        <Form.Item name={['content', 'photo']} label="照片" required={isNeeded('photo')}>
           <Upload
             accept=".jpg,.jpeg,.png"
             maxCount={1}

@@ -40,7 +40,7 @@ export function EarlierImports({ onOpen }: { onOpen: (jobId: string) => void }) 
         loading={list.isLoading}
         dataSource={imports}
         pagination={imports.length > 20 ? { pageSize: 20 } : false}
-        scroll={{ x: 640 }}
+        scroll={{ x: 860 }}
         locale={{
           emptyText: <Empty description="还没有导入过。第一次导入后，这里能看到每次的结果。" />,
         }}

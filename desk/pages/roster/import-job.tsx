@@ -1,11 +1,12 @@
 // One import on its way: reading, the dry run's findings, the question, the writing, and what was done.
 import { Alert, App, Button, Result, Skeleton, Space } from 'antd'
 import { Link } from 'react-router-dom'
-import { type Job, jobs } from '../../../src/domain/jobs/contract'
+import type { Job } from '../../../src/domain/jobs/contract'
 import { roster } from '../../../src/domain/roster/contract'
 import { failureOf } from '../../../src/domain/jobs/failure'
 import { JobProgress } from '../../components/job-progress'
 import { Trouble } from '../../components/trouble'
+import { useGiveUp } from '../../components/use-give-up'
 import { useJob } from '../../components/use-job'
 import { useCohort } from '../../desk-context'
 import { addressOf } from '../../place'
@@ -20,6 +21,7 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
   const { modal } = App.useApp()
   const say = useSay()
   const { job, error, goOn, take } = useJob(jobId)
+  const askCancel = useGiveUp(jobId, take, onLeave)
 
   if (!job)
     return error ? <Trouble error={error} onRetry={goOn} page /> : <Skeleton active paragraph />
@@ -31,20 +33,6 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
       okText: '开始导入',
       onOk: () => call(roster.applyImport, { jobId }).then(take, say.failed),
     })
-  const askCancel = () =>
-    modal.confirm({
-      title: '放弃这次导入？',
-      content: '已经写入的部分会保留；没有写入的不再写。',
-      okText: '放弃',
-      cancelText: '不放弃',
-      okButtonProps: { danger: true },
-      onOk: () =>
-        call(jobs.cancel, { jobId }).then((next) => {
-          take(next)
-          onLeave()
-        }, say.failed),
-    })
-
   switch (job.state) {
     case 'running':
       return (

@@ -1,8 +1,20 @@
 // Certificates (证书): graduates enter their own with a photo, the college accepts them or fills in the table itself.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
+import {
+  Count,
+  Cursor,
+  Done,
+  Id,
+  Instant,
+  Nothing,
+  OptionalText,
+  Page,
+  problem,
+  Text,
+} from '../fields'
 import { Job } from '../jobs/contract'
+import { isRealDay } from '../time'
 import { categories } from './categories'
 import { ColumnChoice, COLUMNS_MAX, ReadTemplate } from './column-rules'
 import { choosable, TemplateColumn } from './columns'
@@ -24,6 +36,9 @@ export const CertificateEntry = z.object({
 })
 export type CertificateEntry = z.infer<typeof CertificateEntry>
 
+/** Of any century: a licence may be older than its owner's studies. The rules say how old. */
+const IssuedOn = z.string().check(z.refine(isRealDay, problem('NOT_A_DATE')))
+
 /** As typed; longer texts are refused unread. */
 const Typed = z.strictObject({
   category: Category,
@@ -31,7 +46,7 @@ const Typed = z.strictObject({
   level: OptionalText(200),
   number: OptionalText(200),
   issuer: OptionalText(200),
-  issuedOn: z._default(z.union([Day, z.literal('')]), ''),
+  issuedOn: z._default(z.union([IssuedOn, z.literal('')]), ''),
   remark: OptionalText(400),
 })
 export type Typed = z.output<typeof Typed>

@@ -150,7 +150,7 @@ function whyNotNumber(number: string): FieldProblem | null {
 function whyNotIssued(on: string, today: string): FieldProblem | null {
   if (on === '') return null
   if (on > today) return { code: 'DATE_IN_FUTURE' }
-  return on < '1990-01-01' ? { code: 'NOT_A_DATE' } : null
+  return on < '1990-01-01' ? { code: 'DATE_TOO_EARLY' } : null
 }
 
 /** What makes two entries of one person the same certificate: its number, or without one all that names it. */

@@ -243,7 +243,7 @@ export const corrections = actions('corrections', {
   evidence: {
     allow: { graduate: 'own', ...deciders },
     input: z.strictObject({ correctionId: Id }),
-    output: z.object({ photos: z.array(Address) }),
+    output: z.object({ photos: z.array(z.object({ ...Address.shape, addedAt: Instant })) }),
     refuses: ['FILE_MISSING'],
   },
   /** The filled 申请表 as .docx. It holds full numbers, so staff write down why they need it. */

@@ -69,6 +69,13 @@ export function whyNotMove(
 export const isOnBehalf = (steps: readonly Pick<CorrectionStep, 'byRole'>[]): boolean =>
   steps[0] !== undefined && steps[0].byRole !== 'graduate'
 
+/** The last time it was returned: what came after it is what was asked for. */
+export const lastReturnOf = <T extends Pick<CorrectionStep, 'move'>>({
+  steps,
+}: {
+  steps: readonly T[]
+}): T | undefined => [...steps].reverse().find(({ move }) => move === 'return')
+
 /** Staff take back what staff applied for; what a graduate applied for is the graduate's. */
 export function whyNotWithdrawFor(
   state: CorrectionState,

@@ -41,7 +41,7 @@ export function whyNotWords(text: string, max: number): FieldProblem | null {
 
 export function whyNotBirth(bornOn: string, today: string): FieldProblem | null {
   if (bornOn > today) return { code: 'DATE_IN_FUTURE' }
-  return bornOn < '1900-01-01' ? { code: 'NOT_A_DATE' } : null
+  return bornOn < '1900-01-01' ? { code: 'DATE_TOO_EARLY' } : null
 }
 
 /**

@@ -1,9 +1,7 @@
 // The photo that staff bring for somebody: one is enough, and it shows how far it is.
 import { Image, View } from '@tarojs/components'
-import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Icon } from '../../../components/icon'
-import { PhotoRow } from '../../../components/photo-row'
+import { OnePhoto } from '../../../components/one-photo'
 import type { RecordCard } from '../../../domain/record-cards/contract'
 import type { usePhotos } from '../../../hooks/use-photos'
 import { labelOf } from '../card/card-fields'
@@ -27,31 +25,7 @@ export const PhotoFor = ({ card, of: photos, limitMB, error }: Props) => (
         {`近期免冠正面照，.jpg 或 .png，不超过 ${limitMB} MB；照片不会存成草稿。`}
         {card.settings.parts.photo === 'optional' && '没有可以不传，交纸质卡时再贴。'}
       </View>
-      {photos.photos.map((photo) => (
-        <PhotoRow
-          key={photo.id}
-          photo={photo}
-          onRetry={() => photos.retry(photo.id)}
-          onRemove={() => photos.remove(photo.id)}
-        />
-      ))}
-      {error && (
-        <View className="field__error" id="photo-error">
-          <Icon name="alert" size="small" />
-          <View>{error}</View>
-        </View>
-      )}
-      {photos.photos.length === 0 && (
-        <Button
-          id="add-photo"
-          kind="secondary"
-          pending={photos.isChoosing}
-          pendingText="正在选…"
-          onTap={() => void photos.choose(1)}
-        >
-          {card.photo ? '换一张照片' : '拍照或从相册选'}
-        </Button>
-      )}
+      <OnePhoto of={photos} error={error} choose={card.photo ? '换一张照片' : '拍照或从相册选'} />
     </View>
   </Card>
 )
