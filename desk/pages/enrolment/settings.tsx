@@ -23,23 +23,11 @@ export default function EnrolmentSettingsScreen() {
         <Trouble error={shown.error} onRetry={() => void shown.refetch()} />
       )}
       {shown.isLoading && <Skeleton active paragraph={{ rows: 6 }} />}
-      {shown.data && (
-        <ShownFields
-          key={`${cohort.id} ${JSON.stringify(shown.data)}`}
-          cohortId={cohort.id}
-          start={shown.data}
-        />
-      )}
+      {shown.data && <ShownFields key={cohort.id} cohortId={cohort.id} start={shown.data} />}
       {rules.error && !rules.data && (
         <Trouble error={rules.error} onRetry={() => void rules.refetch()} />
       )}
-      {rules.data && (
-        <CorrectionRules
-          key={`${cohort.id} ${JSON.stringify(rules.data)}`}
-          cohortId={cohort.id}
-          start={rules.data}
-        />
-      )}
+      {rules.data && <CorrectionRules key={cohort.id} cohortId={cohort.id} start={rules.data} />}
     </>
   )
 }

@@ -2,12 +2,14 @@
 import { Button, Form, Input, InputNumber, Skeleton } from 'antd'
 import { school, type School } from '../../../src/domain/school/contract'
 import { useAct, useAsk } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { showAtFields, useSay } from '../../say'
 
 const fields: {
-  name: Exclude<keyof School, 'filesKeptDays'>
+  name: Exclude<keyof School, 'filesKeptDays' | 'version'>
   label: string
   extra?: string
   max: number
@@ -41,21 +43,26 @@ function SettingsForm({ start }: { start: School }) {
   const [form] = Form.useForm<School>()
   const save = useAct(school.save, ['school', 'accounts'])
   const say = useSay()
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
   const submit = (values: School) =>
-    save.mutate(values, {
-      onSuccess: () => say.done('已保存'),
-      onError: (error) => {
+    save.mutateAsync({ ...values, version: moved.version }).then(
+      () => {
+        moved.saved()
+        say.done('已保存')
+      },
+      (error: unknown) => {
         if (!showAtFields(form, error)) say.failed(error)
       },
-    })
+    )
   return (
     <Form
       form={form}
       layout="vertical"
       className="card narrow"
       initialValues={start}
-      onFinish={submit}
+      onFinish={(values) => void submit(values)}
     >
+      <MovedNotice of={moved} />
       {fields.map(({ name, label, extra, max }) => (
         <Form.Item
           key={name}

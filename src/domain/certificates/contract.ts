@@ -1,7 +1,8 @@
 // Certificates (证书): graduates enter their own with a photo, the college accepts them or fills in the table itself.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
+import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page } from '../fields'
+import { AsRead, Text, Versioned } from '../fields'
 import { Job } from '../jobs/contract'
 import { categories } from './categories'
 import { ColumnChoice, COLUMNS_MAX, ReadTemplate } from './column-rules'
@@ -95,6 +96,8 @@ export type CertificateWindow = z.infer<typeof CertificateWindow>
 
 export const CertificateSettings = z.object({
   ...CertificateWindow.shape,
+  /** Of the window; the columns have their own. */
+  ...Versioned,
   template: z.object({
     /** '' for the preset. */
     fileName: z.string(),
@@ -245,9 +248,9 @@ export const certificates = actions('certificates', {
   },
   saveSettings: {
     allow: { registrar: 'school' },
-    input: z.strictObject({ cohortId: Id, window: CertificateWindow }),
+    input: z.strictObject({ cohortId: Id, window: z.extend(CertificateWindow, AsRead) }),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
   /** How a school's own .xlsx is understood; nothing is kept yet. */
   readTemplate: {
