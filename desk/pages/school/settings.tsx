@@ -1,5 +1,5 @@
 // School settings: its name and what it calls its offices, as sheets and letters print them.
-import { Button, Form, Input, InputNumber, Skeleton } from 'antd'
+import { App, Button, Form, Input, InputNumber, Skeleton } from 'antd'
 import { school, type School } from '../../../src/domain/school/contract'
 import { useAct, useAsk } from '../../ask'
 import { MovedNotice } from '../../components/moved-notice'
@@ -44,6 +44,7 @@ function SettingsForm({ start }: { start: School }) {
   const save = useAct(school.save, ['school', 'accounts'])
   const say = useSay()
   const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
+  const { modal } = App.useApp()
   const submit = (values: School) =>
     save.mutateAsync({ ...values, version: moved.version }).then(
       () => {
@@ -54,13 +55,25 @@ function SettingsForm({ start }: { start: School }) {
         if (!showAtFields(form, error)) say.failed(error)
       },
     )
+  // Fewer days delete what is older within minutes, and nothing brings it back.
+  const ask = (values: School) => {
+    if (values.filesKeptDays >= start.filesKeptDays) return void submit(values)
+    modal.confirm({
+      title: `改成只保存 ${values.filesKeptDays} 天？`,
+      content: `生成已满 ${values.filesKeptDays} 天的文件会在几分钟内删除，不能找回，要用只能重新生成；批号和报送记录不受影响。`,
+      okText: '改短并保存',
+      okButtonProps: { danger: true },
+      cancelText: '不改',
+      onOk: () => submit(values),
+    })
+  }
   return (
     <Form
       form={form}
       layout="vertical"
       className="card narrow"
       initialValues={start}
-      onFinish={(values) => void submit(values)}
+      onFinish={ask}
     >
       <MovedNotice of={moved} />
       {fields.map(({ name, label, extra, max }) => (
