@@ -23,11 +23,15 @@ export default function EnrolmentSettingsScreen() {
         <Trouble error={shown.error} onRetry={() => void shown.refetch()} />
       )}
       {shown.isLoading && <Skeleton active paragraph={{ rows: 6 }} />}
-      {shown.data && <ShownFields key={cohort.id} cohortId={cohort.id} start={shown.data} />}
+      {shown.data && (
+        <ShownFields key={`shown ${cohort.id}`} cohortId={cohort.id} start={shown.data} />
+      )}
       {rules.error && !rules.data && (
         <Trouble error={rules.error} onRetry={() => void rules.refetch()} />
       )}
-      {rules.data && <CorrectionRules key={cohort.id} cohortId={cohort.id} start={rules.data} />}
+      {rules.data && (
+        <CorrectionRules key={`rules ${cohort.id}`} cohortId={cohort.id} start={rules.data} />
+      )}
     </>
   )
 }
