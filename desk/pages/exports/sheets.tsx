@@ -36,6 +36,12 @@ const keptUntil = ({ createdAt }: Export, days: number) => createdAt + days * DA
 const isSoonDeleted = (one: Export, days: number) =>
   keptUntil(one, days) < serverNow() + TOLD_BEFORE_MS
 
+/** The timer comes every few minutes. */
+const lastCall = (until: number) =>
+  until > serverNow()
+    ? `文件保存到 ${dayOf(until)}，还要用请先下载`
+    : '文件已到保存期限，几分钟内自动删除'
+
 export default function Sheets() {
   const cohort = useCohort()
   const say = useSay()
@@ -121,9 +127,7 @@ export default function Sheets() {
                     {one.fileName}
                   </Button>
                   {keptDays !== undefined && isSoonDeleted(one, keptDays) && (
-                    <div className="faint">
-                      文件保存到 {dayOf(keptUntil(one, keptDays))}，还要用请先下载
-                    </div>
+                    <div className="faint">{lastCall(keptUntil(one, keptDays))}</div>
                   )}
                 </>
               ) : (

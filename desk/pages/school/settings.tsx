@@ -29,7 +29,10 @@ export default function Settings() {
   const answer = useAsk(school.get, {})
   return (
     <>
-      <PageHead title="学校设置" lead="各种表上怎么称呼学校和部门。已经生成的表不受影响。" />
+      <PageHead
+        title="学校设置"
+        lead="各种表上怎么称呼学校和部门（已经生成的表不变），以及生成的文件保存多久。"
+      />
       {answer.error && !answer.data && (
         <Trouble error={answer.error} onRetry={() => void answer.refetch()} />
       )}
