@@ -5,17 +5,19 @@ import { Refused } from '../../src/domain/errors'
 import type { HandlersOf } from './context'
 import { homeOf } from './home'
 import { extensionIdOf, taskIdOf } from './ids'
+import { saveForm } from './settings-form'
 import type { TaskRow } from './store/rows'
 
 const noDates = { opensAt: null, closesAt: null }
 
-const shown = ({ cohortId, kind, student, adviser, college, office }: TaskRow): Task => ({
+const shown = ({ cohortId, kind, student, adviser, college, office, version }: TaskRow): Task => ({
   cohortId,
   kind,
   student,
   adviser,
   college,
   office,
+  version: version ?? 0,
 })
 
 export const campaignsHandlers: HandlersOf<typeof campaigns> = {
@@ -29,12 +31,12 @@ export const campaignsHandlers: HandlersOf<typeof campaigns> = {
       items: kinds.map((kind) => {
         const row = rows.find((task) => task.kind === kind)
         const undated = { student: noDates, adviser: noDates, college: noDates, office: noDates }
-        return row ? shown(row) : { cohortId, kind, ...undated }
+        return row ? shown(row) : { cohortId, kind, ...undated, version: 0 }
       }),
     }
   },
 
-  async setTask(ctx, input) {
+  async setTask(ctx, { version, ...input }) {
     const fields = Object.fromEntries(
       (['student', 'adviser', 'college', 'office'] as const)
         .filter((who) => isBackwards(input[who]))
@@ -48,10 +50,8 @@ export const campaignsHandlers: HandlersOf<typeof campaigns> = {
       db.get('tasks', _id),
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
-    await db.transact({ action: 'campaigns.setTask', target: _id, before, after: input }, (t) =>
-      t.set('tasks', { _id, ...input }),
-    )
-    return input
+    const entry = { action: 'campaigns.setTask', target: _id, before, after: input }
+    return shown(await saveForm(db, entry, 'tasks', version, { _id, ...input }))
   },
 
   async extend(ctx, { cohortId, kind, graduateIds, until, reason }) {

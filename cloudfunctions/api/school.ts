@@ -1,6 +1,7 @@
 // School settings: load, show, save.
 import { FILES_KEPT_DAYS, type school, type School } from '../../src/domain/school/contract'
 import type { HandlersOf } from './context'
+import { saveForm } from './settings-form'
 import type { Database } from './store/database'
 
 /** What a school is called before anybody has said so; labels are notice B's and notice A's. */
@@ -10,26 +11,26 @@ const unnamed: School = {
   alumniOffice: '校友联络与服务中心',
   alumniOfficeOnForms: '校友服务与发展中心',
   filesKeptDays: FILES_KEPT_DAYS,
+  version: 0,
 }
 
 export async function schoolOf(db: Database): Promise<School> {
   const row = await db.get('school', 'school')
   if (!row) return unnamed
   const { name, registrarOffice, alumniOffice, alumniOfficeOnForms } = row
-  // Rows older than this field do not have it.
-  const { filesKeptDays = FILES_KEPT_DAYS } = row
-  return { name, registrarOffice, alumniOffice, alumniOfficeOnForms, filesKeptDays }
+  // Rows older than these fields do not have them.
+  const { filesKeptDays = FILES_KEPT_DAYS, version = 0 } = row
+  return { name, registrarOffice, alumniOffice, alumniOfficeOnForms, filesKeptDays, version }
 }
 
 export const schoolHandlers: HandlersOf<typeof school> = {
   get: (ctx) => schoolOf(ctx.store.beyondReach('the name of the school is for everybody')),
 
-  async save(ctx, input) {
+  async save(ctx, { version, ...input }) {
     const db = ctx.store.beyondReach('the settings of the school are one row')
     const before = await schoolOf(db)
-    await db.transact({ action: 'school.save', target: 'school', before, after: input }, (t) =>
-      t.set('school', { _id: 'school', ...input }),
-    )
+    const entry = { action: 'school.save', target: 'school', before, after: input }
+    await saveForm(db, entry, 'school', version, { _id: 'school', ...input })
     return { done: true }
   },
 }

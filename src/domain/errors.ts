@@ -127,6 +127,7 @@ export const domainCodes = [
   'TABLE_SHEET_MISSING', // detail: sheet
   'TABLE_TIMEOUT',
   'TABLE_WRONG_SHEET', // detail: missing (column titles)
+  'SETTINGS_MOVED', // detail: by; somebody else saved this form since it was read
   // record cards
   'CARD_LOCKED', // handed in or accepted: only a return lets the graduate write again
   'CARD_MOVED', // it was changed since it was read

@@ -39,6 +39,10 @@ export const Text = (max: number) =>
 export const OptionalText = (max: number) =>
   z._default(z.string().check(visible(), z.trim(), z.maxLength(max, problem('TOO_LONG'))), '')
 export const Count = z.int().check(z.minimum(0))
+/** How often these settings were saved: their form goes back with it, so that of two who have it open none undoes the other. */
+export const Versioned = { version: Count }
+/** The version that was read. Who names none, as a script that sets a school up, saves over whatever is there. */
+export const AsRead = { version: z.optional(Count) }
 /** One page of a list: `next` is the cursor of the following page, null on the last. */
 export const Page = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()) })

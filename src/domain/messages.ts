@@ -117,6 +117,7 @@ export const messages: Record<Code, string> = {
   TABLE_SHEET_MISSING: '找不到工作表“{sheet}”',
   TABLE_TIMEOUT: '文件太复杂，读取超时；请另存为 .xlsx 再传',
   TABLE_WRONG_SHEET: '这张表不对：缺少 {missing} 列，请检查表头',
+  SETTINGS_MOVED: '{by}刚才改过这里的设置，您的还没有保存；您填的还在，请看一眼最新的再保存',
   CARD_LOCKED: '学籍卡已经提交或接收，要修改请先撤回，或请学院退回',
   CARD_MOVED: '这张学籍卡刚刚有变动（可能在另一台手机上改过），请刷新后再办',
   CARD_NOT_SUBMITTED: '这张学籍卡现在不是已提交的状态，请刷新查看',

@@ -238,7 +238,7 @@ describe('after publication', () => {
 describe('settings', () => {
   const read2 = (openid: string) => college.call(openid, capture.settings, { cohortId })
   test('are the notice’s words until the registrar writes others', async () => {
-    expect(await read2('o-one')).toEqual(presetSettings)
+    expect(await read2('o-one')).toEqual({ ...presetSettings, version: 0 })
     const settings = {
       ...presetSettings,
       feeYuan: 12.5,

@@ -53,6 +53,17 @@ const patch = (collection: string, id: string, data: Record<string, unknown>) =>
   crowd.db.collection(collection).doc(id).update({ data })
 const window = (closesAt: number) => ({ student: { opensAt: MORNING - 1, closesAt } })
 
+/** Each person's answer, between the clock before and after it. */
+const asking = (moment: number, send: (n: number) => Promise<Reply>) =>
+  Promise.all(
+    everybody.map(async (n) => {
+      await pause(moment + (n - (ASKING - 1) / 2) * APART - now())
+      const sentAt = now()
+      const code = codeOf(await send(n))
+      return { sentAt, code, answeredAt: now() }
+    }),
+  )
+
 /** Sends everybody's request around the moment, and holds each answer against the clock before and after it. */
 async function around(
   moment: number,
@@ -62,14 +73,7 @@ async function around(
   isInclusive: boolean,
 ) {
   const last = isInclusive ? moment : moment - 1
-  const answers = await Promise.all(
-    everybody.map(async (n) => {
-      await pause(moment + (n - (ASKING - 1) / 2) * APART - now())
-      const sentAt = now()
-      const code = codeOf(await send(n))
-      return { sentAt, code, answeredAt: now() }
-    }),
-  )
+  const answers = await asking(moment, send)
   for (const { sentAt, code, answeredAt } of answers)
     if (code === 'ok') expect(sentAt).toBeLessThanOrEqual(last)
     else {
@@ -89,6 +93,21 @@ test('booking closes with the task’s last millisecond', async () => {
     'TASK_CLOSED',
     true,
   )
+  await patch('tasks', `${COHORT}:capture`, window(MORNING + 1e9))
+})
+
+test('booking opens with the task’s first millisecond', async () => {
+  const opensAt = now() + AHEAD
+  const open = { student: { opensAt, closesAt: MORNING + 1e9 } }
+  await patch('tasks', `${COHORT}:capture`, open)
+  const answers = await asking(opensAt, (n) => ask(n, 'book', { slotId: slotId(4, 1 + (n % 2)) }))
+  for (const { sentAt, code, answeredAt } of answers)
+    if (code === 'ok') expect(answeredAt).toBeGreaterThanOrEqual(opensAt)
+    else {
+      expect(code).toBe('TASK_NOT_OPEN')
+      expect(sentAt).toBeLessThan(opensAt)
+    }
+  expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['ok', 'TASK_NOT_OPEN']))
   await patch('tasks', `${COHORT}:capture`, window(MORNING + 1e9))
 })
 

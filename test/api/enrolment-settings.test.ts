@@ -77,9 +77,10 @@ describe('the fields', () => {
     expect(await college.ask('o-0', 'enrolment.settings', { cohortId: 'c2024' })).toMatchObject({
       code: 'FORBIDDEN',
     })
-    expect(await college.call('o-adviser', enrolment.settings, { cohortId: 'c2024' })).toEqual(
-      defaultEnrolmentSettings,
-    )
+    expect(await college.call('o-adviser', enrolment.settings, { cohortId: 'c2024' })).toEqual({
+      ...defaultEnrolmentSettings,
+      version: 0,
+    })
     expect(await save({ fields: ['name'] as never })).toMatchObject({ code: 'INVALID_INPUT' })
   })
 

@@ -270,9 +270,10 @@ test('the last word about an image, and somebody’s doubt of it', async () => {
 
 test('settings and a template saved in the same moment: both are there', async () => {
   const { college } = day
-  const settings = (await college.call('o-registrar', contract.recordCards.settings, { cohortId }))
-    .settings
   for (const n of ROUNDS) {
+    const { settings } = await college.call('o-registrar', contract.recordCards.settings, {
+      cohortId,
+    })
     const sample = await college.call('o-registrar', contract.recordCards.sampleTemplate, {
       cohortId,
     })

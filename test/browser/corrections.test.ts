@@ -11,6 +11,18 @@ beforeAll(async () => {
 })
 afterAll(() => journey.stop())
 
+/** As another screen of that person would. */
+async function ask<T>(openid: string, action: string, input: object): Promise<T> {
+  const response = await fetch(`${journey.url}/functions/api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'X-WX-OPENID': openid },
+    body: JSON.stringify({ action, input }),
+  })
+  const reply = (await response.json()) as { ok: boolean; data: T; code?: string }
+  if (!reply.ok) throw new Error(`${action}: ${reply.code}`)
+  return reply.data
+}
+
 /** What is on top: pages below stay in the document of H5, and one id may be on several. */
 const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
 const tap = (page: Page, selector: string) => on(page, selector).click()
@@ -240,7 +252,24 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   await desk.goto(`${desk.url().split('#')[0]}#/enrolment-settings`)
   await desk.getByRole('switch', { name: '确认时在手机上手写签名' }).click()
   const shown = desk.getByRole('region', { name: '核对的项' })
-  await shown.getByRole('checkbox', { name: '政治面貌' }).click()
+  const politics = shown.getByRole('checkbox', { name: '政治面貌' })
+  await politics.click()
+  // Somebody else saves meanwhile: what was ticked here stands, and what is saved can be looked at.
+  const registrar = 'demo-registrar'
+  const home = await ask<{ post: { cohortId: string } }>('demo-graduate-todo', 'campaigns.home', {})
+  const { cohortId } = home.post
+  const settings = await ask<{ fields: string[] }>(registrar, 'enrolment.settings', { cohortId })
+  const fewer = settings.fields.filter((field) => field !== 'pinyin')
+  const saved = { cohortId, settings: { ...settings, fields: fewer } }
+  await ask(registrar, 'enrolment.saveSettings', saved)
+  await shown.getByRole('button', { name: /^保\s?存$/ }).click()
+  await desk.getByText('您填的还在，请看一眼最新的再保存').first().waitFor()
+  expect(await politics.isChecked()).toBe(false)
+  await shown.getByRole('button', { name: '看最新的' }).click()
+  await shown.getByText('现在显示的是最新保存的').waitFor()
+  expect(await politics.isChecked()).toBe(true)
+  await shown.getByRole('button', { name: '换回我填的' }).click()
+  expect(await politics.isChecked()).toBe(false)
   await shown.getByRole('button', { name: /^保\s?存$/ }).click()
   await desk.getByText('核对设置已保存').waitFor()
 

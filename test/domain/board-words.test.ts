@@ -16,6 +16,7 @@ const task: Task = {
   adviser: until('2024-04-20'),
   college: undated,
   office: until('2024-04-30'),
+  version: 0,
 }
 
 test.each([

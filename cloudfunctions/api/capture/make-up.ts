@@ -13,6 +13,7 @@ import { postOf, type HandlersOf } from '../context'
 import { studentTimeOf } from '../enrolment/facts'
 import { openTicket } from '../files'
 import { inCohortIdOf } from '../ids'
+import { isSavedAlready, saveForm } from '../settings-form'
 import { DuplicateKey } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CaptureMakeUpInfoRow, CaptureMakeUpRow } from '../store/rows'
@@ -34,40 +35,37 @@ export const makeUpHandlers: MakeUp = {
     return makeUpInfoOf(ctx.cloud, await db.get('capture_make_up_info', cohortId))
   },
 
-  async saveMakeUpInfo(ctx, { cohortId, text, ticket, dropPicture, fromOn, untilOn }) {
+  async saveMakeUpInfo(ctx, { cohortId, text, ticket, dropPicture, fromOn, untilOn, version }) {
     const db = ctx.store.beyondReach(WHY)
     const [cohort, known] = await Promise.all([
       db.get('cohorts', cohortId),
       db.get('capture_make_up_info', cohortId),
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
-    if (known?.act === ctx.act) return makeUpInfoOf(ctx.cloud, known)
+    // Also before the ticket is asked for: the first time has used it up.
+    if (await isSavedAlready(db, cohortId, known, version)) return makeUpInfoOf(ctx.cloud, known)
     if (fromOn && untilOn && untilOn < fromOn)
       throw new Refused('INVALID_INPUT', { fields: { untilOn: { code: 'END_BEFORE_START' } } })
     const upload = ticket ? (await openTicket(ctx, ticket, 'makeUpCode')).row : null
     const kept = dropPicture ? '' : (known?.fileId ?? '')
     const row: CaptureMakeUpInfoRow = {
-      ...{ _id: cohortId, act: ctx.act, text, fromOn, untilOn },
+      ...{ _id: cohortId, text, fromOn, untilOn },
       fileId: upload?.fileId ?? kept,
       savedAt: ctx.now,
       byName: postOf(ctx).name,
     }
     const { text: textBefore, fromOn: fromBefore, untilOn: untilBefore } = known ?? {}
-    await db.transact(
-      {
-        action: 'capture.saveMakeUpInfo',
-        target: cohortId,
-        before: { text: textBefore, fromOn: fromBefore, untilOn: untilBefore },
-        after: { text, fromOn, untilOn },
-      },
-      async (t) => {
-        // Without its ticket the picture is no leftover for the timer to sweep.
-        if (upload) await t.remove('files', upload._id)
-        await t.set('capture_make_up_info', row)
-      },
-    )
+    const entry = {
+      ...{ action: 'capture.saveMakeUpInfo', target: cohortId },
+      before: { text: textBefore, fromOn: fromBefore, untilOn: untilBefore },
+      after: { text, fromOn, untilOn },
+    }
+    const saved = await saveForm(db, entry, 'capture_make_up_info', version, row, async (t) => {
+      // Without its ticket the picture is no leftover for the timer to sweep.
+      if (upload) await t.remove('files', upload._id)
+    })
     if (known?.fileId && known.fileId !== row.fileId) await ctx.cloud.remove(known.fileId)
-    return makeUpInfoOf(ctx.cloud, row)
+    return makeUpInfoOf(ctx.cloud, saved)
   },
 
   async reportMakeUp(ctx, { on, place, note, graduateId: named }) {

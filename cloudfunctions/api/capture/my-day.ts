@@ -60,5 +60,6 @@ export async function makeUpInfoOf(
     pictureUrl: row?.fileId ? await cloud.address(row.fileId) : null,
     fromOn: row?.fromOn ?? null,
     untilOn: row?.untilOn ?? null,
+    version: row?.version ?? 0,
   }
 }

@@ -18,8 +18,9 @@ import type {
 import { defaultWindow, type Demands } from '../../../src/domain/certificates/rules'
 import { Refused } from '../../../src/domain/errors'
 import { DOWNLOAD_SECONDS } from '../cloud'
-import type { Context, HandlersOf } from '../context'
+import { postOf, type Context, type HandlersOf } from '../context'
 import { openTicket } from '../files'
+import { isSavedAlready } from '../settings-form'
 import { DuplicateKey, type Database } from '../store/database'
 import type { CertificateSettingsRow } from '../store/rows'
 import { TableError } from '../tables/errors'
@@ -49,7 +50,16 @@ export const certificateSettingsHandlers: Settings = {
       throw new Refused('INVALID_INPUT', {
         fields: { 'window.closesAt': { code: 'END_BEFORE_START' } },
       })
-    await save(ctx, 'certificates.saveSettings', cohortId, () => window)
+    const db = ctx.store.beyondReach(why)
+    await save(ctx, 'certificates.saveSettings', cohortId, async (current) => {
+      const now = { version: current.windowVersion ?? 0, byName: current.windowByName ?? '' }
+      if (await isSavedAlready(db, cohortId, now, window.version)) return {}
+      return {
+        ...windowOf(window),
+        windowVersion: now.version + 1,
+        windowByName: postOf(ctx).name,
+      }
+    })
     return { done: true }
   },
 
@@ -192,6 +202,7 @@ export const windowOf = ({
 
 const settingsShown = (row: CertificateSettingsRow): CertificateSettings => ({
   ...windowOf(row),
+  version: row.windowVersion ?? 0,
   template: {
     fileName: row.template?.fileName ?? '',
     sheet: row.template?.sheet ?? '',
@@ -206,7 +217,9 @@ async function save(
   ctx: Context,
   action: string,
   cohortId: string,
-  change: (current: CertificateSettingsRow) => Partial<CertificateSettingsRow>,
+  change: (
+    current: CertificateSettingsRow,
+  ) => Partial<CertificateSettingsRow> | Promise<Partial<CertificateSettingsRow>>,
 ): Promise<CertificateSettings> {
   const before = await settingsInReach(ctx, cohortId)
   if (before.act === ctx.act) return settingsShown(before)
@@ -215,13 +228,13 @@ async function save(
     action,
     target: cohortId,
     before: auditOf(before),
-    after: auditOf({ ...before, ...change(before) }),
+    after: auditOf({ ...before, ...(await change(before)) }),
   }
   try {
     return await db.transact(entry, async (t) => {
       const current = settingsFrom(await t.get('certificate_settings', cohortId), cohortId)
       if (current.act === ctx.act) return settingsShown(current)
-      const next = { ...current, ...change(current), act: ctx.act }
+      const next = { ...current, ...(await change(current)), act: ctx.act }
       await t.set('certificate_settings', next)
       return settingsShown(next)
     })

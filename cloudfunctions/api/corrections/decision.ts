@@ -10,11 +10,12 @@ import { postOf, type Context, type HandlersOf } from '../context'
 import { classesWithAdviser } from '../enrolment/case-level'
 import { dropSignature } from '../enrolment/signature'
 import { moveAlong } from '../roster-import/write'
+import { saveForm } from '../settings-form'
 import type { AuditEntry, Database, Transaction } from '../store/database'
 import type { CorrectionRow } from '../store/rows'
 import { once } from './application'
 import { currentValues, isStale, rewritten } from './rewrite'
-import { settingsOf } from './settings'
+import { settingsFormOf, settingsOf } from './settings'
 import {
   closing,
   correctionInReach,
@@ -89,9 +90,9 @@ export const decisionHandlers: Decisions = {
   },
 
   settings: (ctx, { cohortId }) =>
-    settingsOf(ctx.store.beyondReach('settings hold nothing personal'), cohortId),
+    settingsFormOf(ctx.store.beyondReach('settings hold nothing personal'), cohortId),
 
-  async saveSettings(ctx, { cohortId, settings }) {
+  async saveSettings(ctx, { cohortId, settings: { version, ...settings } }) {
     const db = ctx.store.beyondReach('settings hold nothing personal')
     const [cohort, before] = await Promise.all([
       db.get('cohorts', cohortId),
@@ -99,7 +100,7 @@ export const decisionHandlers: Decisions = {
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
     const entry = { action: 'corrections.saveSettings', target: cohortId, before, after: settings }
-    await once(db, entry, (t) => t.set('correction_settings', { _id: cohortId, ...settings }))
+    await saveForm(db, entry, 'correction_settings', version, { _id: cohortId, ...settings })
     return { done: true }
   },
 }

@@ -1,4 +1,5 @@
 // What a school sets about 核对 for a cohort: which fields are shown, and whether a signature is drawn.
+import type { Output } from '../../../src/domain/action'
 import type { enrolment } from '../../../src/domain/enrolment/contract'
 import {
   coversAll,
@@ -11,40 +12,43 @@ import {
 } from '../../../src/domain/enrolment/field-set'
 import { Refused } from '../../../src/domain/errors'
 import type { HandlersOf } from '../context'
-import { DuplicateKey, type Database } from '../store/database'
+import { isSavedAlready, saveForm, withoutVersion } from '../settings-form'
+import type { Database } from '../store/database'
+import type { EnrolmentSettingsRow } from '../store/rows'
 
 type Settings = Pick<HandlersOf<typeof enrolment>, 'settings' | 'saveSettings'>
 
 export const settingsHandlers: Settings = {
-  settings: (ctx, { cohortId }) =>
-    enrolmentSettingsOf(ctx.store.beyondReach('settings hold nothing personal'), cohortId),
+  async settings(ctx, { cohortId }) {
+    const db = ctx.store.beyondReach('settings hold nothing personal')
+    return formFrom(await db.get('enrolment_settings', cohortId))
+  },
 
-  async saveSettings(ctx, { cohortId, settings, voids }) {
+  async saveSettings(ctx, { cohortId, settings: { version, ...settings }, voids }) {
     const db = ctx.store.beyondReach('the settings and what follows from them are the registrar’s')
-    const [cohort, before, confirmed] = await Promise.all([
+    const [cohort, row, confirmed] = await Promise.all([
       db.get('cohorts', cohortId),
-      enrolmentSettingsOf(db, cohortId),
+      db.get('enrolment_settings', cohortId),
       confirmedSets(db, cohortId),
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
+    // A repetition goes on: what it has saved may still have confirmations to void.
+    const isSaved = await isSavedAlready(db, cohortId, row, version)
     const refusal = voids ? null : whyNotSettings(settings, confirmed)
     if (refusal) throw new Refused(refusal.code, { detail: refusal.detail })
     const smaller = confirmed.filter(({ set }) => !coversAll(set, settings))
-    // Before and after: whoever confirms the smaller set between the two is asked again as well.
+    const before = formFrom(row)
+    // Whoever confirms the smaller set until this is saved is asked again as well.
     const sets = setsWithout(settings, [...smaller, { set: fieldSetOf(shownFields(before)) }])
-    if (voids) await voidConfirmations(db, cohortId, sets)
     const entry = {
       action: 'enrolment.saveSettings',
       target: cohortId,
       before,
       after: { ...settings, voided: smaller.reduce((sum, { people }) => sum + people, 0) },
     }
-    try {
-      await db.transact(entry, (t) => t.set('enrolment_settings', { _id: cohortId, ...settings }))
-    } catch (error) {
-      // This very request, once more.
-      if (!(error instanceof DuplicateKey)) throw error
-    }
+    if (!isSaved)
+      await saveForm(db, entry, 'enrolment_settings', version, { _id: cohortId, ...settings })
+    // Only now: of two who save at once one is refused, and nobody's confirmation is lost for that.
     if (voids) await voidConfirmations(db, cohortId, sets)
     return { done: true }
   },
@@ -54,8 +58,13 @@ export async function enrolmentSettingsOf(
   db: Database,
   cohortId: string,
 ): Promise<EnrolmentSettings> {
-  const row = await db.get('enrolment_settings', cohortId)
-  return row ? { fields: row.fields, signature: row.signature } : defaultEnrolmentSettings
+  return withoutVersion(formFrom(await db.get('enrolment_settings', cohortId)))
+}
+
+function formFrom(row: EnrolmentSettingsRow | null): Output<typeof enrolment.settings> {
+  if (!row) return { ...defaultEnrolmentSettings, version: 0 }
+  const { fields, signature, version = 0 } = row
+  return { fields, signature, version }
 }
 
 /** How many people's standing confirmations are of which set of fields. */

@@ -150,7 +150,8 @@ export const officeHandlers: Office = {
 
   async settings(ctx, { cohortId }) {
     const db = ctx.store.beyondReach('settings hold nothing personal')
-    const { settings, template } = await cardSettingsOf(db, cohortId)
+    const { settings: plain, version, template } = await cardSettingsOf(db, cohortId)
+    const settings = { ...plain, version }
     if (!template) return { settings, template: null }
     const { fileName, at, byName } = template
     return { settings, template: { fileName, at, byName } }

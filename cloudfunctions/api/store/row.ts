@@ -6,6 +6,12 @@ export interface Row {
   act?: string
 }
 
+/** Settings that two people may have open; rows saved before there were versions count as never saved. */
+export interface VersionedRow extends Row {
+  version?: number
+  byName?: string
+}
+
 /** Whom a row is about, copied from the graduate: it is what reach is decided by, and what lists show. */
 export interface PersonScope {
   graduateId: string

@@ -42,6 +42,9 @@ export interface CertificateSettingsRow extends CertificateWindow, Row {
   template: TemplateRow | null
   /** Of our own sheet as the registrar arranged it; null for the preset. */
   columns: TemplateColumn[] | null
+  /** How often the window was saved, and by whom last; absent before it had versions. */
+  windowVersion?: number
+  windowByName?: string
   /** How often the columns were changed. */
   version: number
 }

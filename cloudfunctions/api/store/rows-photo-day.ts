@@ -1,7 +1,7 @@
 // The photo day: who came, who has the capture code, and what became of those who did not come.
 import type { AttendanceState, MarkTarget } from '../../../src/domain/capture/attendance'
 import type { MakeUpState } from '../../../src/domain/capture/make-up'
-import type { PersonScope, Row } from './row'
+import type { PersonScope, Row, VersionedRow } from './row'
 
 /** Id `session:graduate`. */
 export interface CaptureAttendanceRow extends Row, PersonScope {
@@ -55,7 +55,7 @@ export interface CaptureMakeUpRow extends Row, PersonScope {
 }
 
 /** Id: the cohort. */
-export interface CaptureMakeUpInfoRow extends Row {
+export interface CaptureMakeUpInfoRow extends VersionedRow {
   text: string
   /** '' without a picture. */
   fileId: string

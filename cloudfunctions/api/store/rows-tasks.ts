@@ -14,9 +14,9 @@ import type { RecordFieldName } from '../../../src/domain/enrolment/record'
 import type { CardSettings } from '../../../src/domain/record-cards/content'
 import type { CardMove, CardState } from '../../../src/domain/record-cards/contract'
 import type { ImageState, ImageStep, WrongItem } from '../../../src/domain/image-check/contract'
-import type { PersonScope, Row } from './row'
+import type { PersonScope, Row, VersionedRow } from './row'
 
-export interface TaskRow extends Row {
+export interface TaskRow extends VersionedRow {
   cohortId: string
   kind: TaskKind
   student: TaskWindow
@@ -39,7 +39,7 @@ export interface CaseRow extends Row, PersonScope {
   outcome: string | null
 }
 
-export interface EnrolmentSettingsRow extends EnrolmentSettings, Row {}
+export interface EnrolmentSettingsRow extends EnrolmentSettings, VersionedRow {}
 
 /** One for each graduate whose standing confirmation was signed; its id is the graduate's. */
 export interface SignatureRow extends Row {
@@ -69,7 +69,7 @@ export interface CorrectionRow extends Row, PersonScope {
   closedAt: number | null
 }
 
-export interface CorrectionSettingsRow extends CorrectionSettings, Row {}
+export interface CorrectionSettingsRow extends CorrectionSettings, VersionedRow {}
 
 export interface CaptureSessionRow extends Row {
   cohortId: string
@@ -100,7 +100,7 @@ export interface CaptureMovesRow extends Row {
   moves: (MovedClass & { className: string })[]
 }
 
-export interface CaptureSettingsRow extends CaptureSettings, Row {}
+export interface CaptureSettingsRow extends CaptureSettings, VersionedRow {}
 
 export interface CaptureBlockRow extends Row {
   sessionId: string
@@ -211,7 +211,7 @@ export interface RecordCardRow extends Row, PersonScope {
   clearedAt: number | null
 }
 
-export interface RecordCardSettingsRow extends CardSettings, Row {
+export interface RecordCardSettingsRow extends CardSettings, VersionedRow {
   /** The school's own page; null while ours is used. */
   template: { fileId: string; fileName: string; at: number; byName: string } | null
 }

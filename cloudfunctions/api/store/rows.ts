@@ -1,6 +1,6 @@
 // What lies in each collection. Every row with people in it carries its scope: cohort, college, class.
 import type { School } from '../../../src/domain/school/contract'
-import type { Row } from './row'
+import type { VersionedRow } from './row'
 import type {
   CertificateListRow,
   CertificateRow,
@@ -66,7 +66,7 @@ export type * from './rows-photo-day'
 export type * from './rows-work'
 
 export interface Rows {
-  school: School & Row
+  school: School & VersionedRow
   cohorts: CohortRow
   colleges: CollegeRow
   majors: MajorRow

@@ -5,10 +5,12 @@ import { campaigns, type Task, TaskKind } from '../../../src/domain/campaigns/co
 import { roster } from '../../../src/domain/roster/contract'
 import { useAct, useAsk } from '../../ask'
 import { ExtendDialog } from '../../components/extend-dialog'
+import { MovedNotice } from '../../components/moved-notice'
 import { PageHead } from '../../components/page-head'
 import { WindowPicker } from '../../components/shanghai-time'
 import { audienceLabels, audiences, taskLabels } from '../../components/task-labels'
 import { Trouble } from '../../components/trouble'
+import { useSettingsDraft } from '../../components/use-form-version'
 import { useCohort, useDesk } from '../../desk-context'
 import { useSay } from '../../say'
 import { serverNow } from '../../server-clock'
@@ -31,9 +33,7 @@ export default function Windows() {
       />
       {answer.isLoading && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.data &&
-        tasks.map((task) => (
-          <TaskCard key={`${task.cohortId} ${task.kind} ${JSON.stringify(task)}`} task={task} />
-        ))}
+        tasks.map((task) => <TaskCard key={`${task.cohortId} ${task.kind}`} task={task} />)}
       {answer.data && may(campaigns.extend) && <Extension />}
     </>
   )
@@ -41,23 +41,22 @@ export default function Windows() {
 
 const undated = (cohortId: string, kind: TaskKind): Task => {
   const none = { opensAt: null, closesAt: null }
-  return { cohortId, kind, student: none, adviser: none, college: none, office: none }
+  return { cohortId, kind, student: none, adviser: none, college: none, office: none, version: 0 }
 }
 
 function TaskCard({ task }: { task: Task }) {
   const { may } = useDesk()
-  const [draft, setDraft] = useState(task)
   const set = useAct(campaigns.setTask, ['campaigns'])
+  const { draft, isChanged, change, reset, moved } = useSettingsDraft(task, set.isPending)
   const say = useSay()
   const now = serverNow()
   const canSet = may(campaigns.setTask)
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(task)
   const isWrong = audiences.some((audience) => whyWrong(draft[audience]) !== null)
 
-  // Awaited here: the new dates remount this card, and a mutation's own callbacks do not outlive it.
   const save = async () => {
     try {
       await set.mutateAsync(draft)
+      moved.saved()
       say.done(`${taskLabels[task.kind]}的时间已保存`)
     } catch (error) {
       say.failed(error)
@@ -66,6 +65,7 @@ function TaskCard({ task }: { task: Task }) {
   return (
     <section className="card gap-below" aria-label={taskLabels[task.kind]}>
       <h2>{taskLabels[task.kind]}</h2>
+      <MovedNotice of={moved} />
       <dl className="windows">
         {audiences.map((audience) => {
           const wrong = whyWrong(draft[audience])
@@ -78,7 +78,7 @@ function TaskCard({ task }: { task: Task }) {
                     value={draft[audience]}
                     now={now}
                     isWrong={wrong !== null}
-                    onChange={(value) => setDraft({ ...draft, [audience]: value })}
+                    onChange={(value) => change({ [audience]: value })}
                   />
                 )}
                 <span className={wrong ? 'wrong' : 'faint'}>
@@ -99,7 +99,7 @@ function TaskCard({ task }: { task: Task }) {
           >
             保存
           </Button>
-          {isChanged && <Button onClick={() => setDraft(task)}>恢复原来的</Button>}
+          {isChanged && <Button onClick={reset}>恢复原来的</Button>}
         </div>
       )}
     </section>

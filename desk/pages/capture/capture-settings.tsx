@@ -3,8 +3,10 @@ import { Button, Drawer, Form, Input, InputNumber, Skeleton } from 'antd'
 import { capture } from '../../../src/domain/capture/contract'
 import { FEE_MAX, PRINTS_MAX, type CaptureSettings } from '../../../src/domain/capture/settings'
 import { useAct, useAsk } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { Trouble } from '../../components/trouble'
 import { useClosing } from '../../components/use-closing'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { useCohort } from '../../desk-context'
 import { showAtFields, useSay } from '../../say'
 
@@ -33,10 +35,15 @@ const linesOf = (text = '') =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-function SettingsForm(props: { cohortId: string; start: CaptureSettings; onDone: () => void }) {
+function SettingsForm(props: {
+  cohortId: string
+  start: CaptureSettings & { version: number }
+  onDone: () => void
+}) {
   const { cohortId, start, onDone } = props
   const [form] = Form.useForm<Fields>()
   const save = useAct(capture.saveSettings, ['capture'])
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
   const say = useSay()
   const submit = ({ settings }: Fields) =>
     save
@@ -47,10 +54,12 @@ function SettingsForm(props: { cohortId: string; start: CaptureSettings; onDone:
           feeYuan: settings.feeYuan ?? 0,
           bring: linesOf(settings.bring),
           notes: linesOf(settings.notes),
+          version: moved.version,
         },
       })
       .then(
         () => {
+          moved.saved()
           say.done('采集须知已保存，学生手机上马上是新的')
           onDone()
         },
@@ -67,6 +76,7 @@ function SettingsForm(props: { cohortId: string; start: CaptureSettings; onDone:
       }}
       onFinish={(values) => void submit(values)}
     >
+      <MovedNotice of={moved} />
       <Form.Item name={['settings', 'attire']} label="着装要求" required>
         <Input.TextArea rows={4} maxLength={300} showCount />
       </Form.Item>

@@ -7,8 +7,10 @@ import {
   type CertificateWindow,
 } from '../../../src/domain/certificates/contract'
 import { useAct, useAsk } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { InstantPicker } from '../../components/shanghai-time'
 import { Trouble } from '../../components/trouble'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { useCohort, useDesk } from '../../desk-context'
 import { useSay, showAtFields } from '../../say'
 import { TableTemplate } from './table-template'
@@ -33,16 +35,17 @@ function WindowForm({ start }: { start: CertificateSettings }) {
   const say = useSay()
   const [form] = Form.useForm<{ window: CertificateWindow }>()
   const save = useAct(certificates.saveSettings, ['certificates', 'campaigns'])
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
   const canSave = may(certificates.saveSettings)
   const { opensAt, closesAt, categories: taken } = start
   const submit = ({ window }: { window: CertificateWindow }) =>
-    save.mutate(
-      { cohortId: cohort.id, window },
-      {
-        onSuccess: () => say.done('已保存'),
-        onError: (error) => {
-          if (!showAtFields(form, error)) say.failed(error)
-        },
+    save.mutateAsync({ cohortId: cohort.id, window: { ...window, version: moved.version } }).then(
+      () => {
+        moved.saved()
+        say.done('已保存')
+      },
+      (error: unknown) => {
+        if (!showAtFields(form, error)) say.failed(error)
       },
     )
   return (
@@ -51,12 +54,13 @@ function WindowForm({ start }: { start: CertificateSettings }) {
       <p className="faint gap-below">
         没有开放时间时，学生不能自己登记；学院随时可以录入和导入。没有截止时间就一直开放。
       </p>
+      <MovedNotice of={moved} />
       <Form
         form={form}
         layout="vertical"
         disabled={!canSave}
         initialValues={{ window: { opensAt, closesAt, categories: taken } }}
-        onFinish={submit}
+        onFinish={(values) => void submit(values)}
       >
         <div className="form-row">
           <Form.Item name={['window', 'opensAt']} label="开放时间">

@@ -2,19 +2,24 @@
 import { Button, Form, Radio } from 'antd'
 import { corrections, type CorrectionSettings } from '../../../src/domain/corrections/contract'
 import { useAct } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { DayPicker } from '../../components/shanghai-time'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { showAtFields, useSay } from '../../say'
 
-export function CorrectionRules(props: { cohortId: string; start: CorrectionSettings }) {
+export function CorrectionRules(props: {
+  cohortId: string
+  start: CorrectionSettings & { version: number }
+}) {
   const { cohortId, start } = props
   const [form] = Form.useForm<{ settings: CorrectionSettings }>()
   const from = Form.useWatch(['settings', 'graduatingTermFrom'], form)
   const save = useAct(corrections.saveSettings, ['corrections'])
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
   const say = useSay()
 
   const submit = ({ settings }: { settings: CorrectionSettings }) => {
     const { lastOn, graduatingTermFrom, inGraduatingTerm } = settings
-    // As in the other card: the saved rules come back as a new form.
     return save
       .mutateAsync({
         cohortId,
@@ -22,10 +27,14 @@ export function CorrectionRules(props: { cohortId: string; start: CorrectionSett
           lastOn: lastOn ?? null,
           graduatingTermFrom: graduatingTermFrom ?? null,
           inGraduatingTerm,
+          version: moved.version,
         },
       })
       .then(
-        () => say.done('变更申请的规定已保存'),
+        () => {
+          moved.saved()
+          say.done('变更申请的规定已保存')
+        },
         (error: unknown) => {
           if (!showAtFields(form, error)) say.failed(error)
         },
@@ -38,6 +47,7 @@ export function CorrectionRules(props: { cohortId: string; start: CorrectionSett
       <p className="faint gap-below">
         姓名、性别、民族、证件和出生日期只能凭证明材料申请变更，由辅导员、学院、教务处逐级审核。
       </p>
+      <MovedNotice of={moved} />
       <Form
         form={form}
         layout="vertical"

@@ -24,21 +24,13 @@ export default function EnrolmentSettingsScreen() {
       )}
       {shown.isLoading && <Skeleton active paragraph={{ rows: 6 }} />}
       {shown.data && (
-        <ShownFields
-          key={`${cohort.id} ${JSON.stringify(shown.data)}`}
-          cohortId={cohort.id}
-          start={shown.data}
-        />
+        <ShownFields key={`shown ${cohort.id}`} cohortId={cohort.id} start={shown.data} />
       )}
       {rules.error && !rules.data && (
         <Trouble error={rules.error} onRetry={() => void rules.refetch()} />
       )}
       {rules.data && (
-        <CorrectionRules
-          key={`${cohort.id} ${JSON.stringify(rules.data)}`}
-          cohortId={cohort.id}
-          start={rules.data}
-        />
+        <CorrectionRules key={`rules ${cohort.id}`} cohortId={cohort.id} start={rules.data} />
       )}
     </>
   )

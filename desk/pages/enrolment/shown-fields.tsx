@@ -1,6 +1,5 @@
 // Which fields of the record are read, and whether a signature is drawn; more fields than some have confirmed ask twice.
 import { App, Button, Checkbox, Switch } from 'antd'
-import { useState } from 'react'
 import { Refusal } from '../../../src/api/call'
 import { enrolment } from '../../../src/domain/enrolment/contract'
 import {
@@ -11,28 +10,35 @@ import {
 } from '../../../src/domain/enrolment/field-set'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { useAct } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
+import { useSettingsDraft } from '../../components/use-form-version'
 import { useSay } from '../../say'
 
-export function ShownFields(props: { cohortId: string; start: EnrolmentSettings }) {
+export function ShownFields(props: {
+  cohortId: string
+  start: EnrolmentSettings & { version: number }
+}) {
   const { cohortId, start } = props
-  const [draft, setDraft] = useState(start)
   const save = useAct(enrolment.saveSettings, ['enrolment', 'roster', 'campaigns'])
+  const { draft, isChanged, change, reset, moved } = useSettingsDraft(start, save.isPending)
   const say = useSay()
   const { modal } = App.useApp()
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(start)
   const isShown = (field: SwitchableField) => draft.fields.includes(field)
 
   function toggle(field: SwitchableField) {
     const fields = switchableFields.filter((each) =>
       each === field ? !isShown(field) : isShown(each),
     )
-    setDraft({ ...draft, fields })
+    change({ fields })
   }
 
-  // Not by the callbacks of `mutate`: the saved settings come back as a new form before they would be called.
+  const done = (text: string) => {
+    moved.saved()
+    say.done(text)
+  }
   const submit = () =>
     save.mutateAsync({ cohortId, settings: draft }).then(
-      () => say.done('核对设置已保存'),
+      () => done('核对设置已保存'),
       (error: unknown) => {
         if (error instanceof Refusal && error.code === 'FIELDS_ADDED_LATE')
           askToVoid(Number(error.detail.confirmed))
@@ -51,12 +57,13 @@ export function ShownFields(props: { cohortId: string; start: EnrolmentSettings 
       onOk: () =>
         save
           .mutateAsync({ cohortId, settings: draft, voids: true })
-          .then(() => say.done('已保存，已请他们重新核对'), say.failed),
+          .then(() => done('已保存，已请他们重新核对'), say.failed),
     })
 
   return (
     <section className="card gap-below" aria-label="核对的项">
       <h2>学生核对哪些项</h2>
+      <MovedNotice of={moved} />
       <p className="faint">
         固定显示：{alwaysShown.map((field) => recordFields[field].label).join('、')}
         。其余按学校需要勾选；空着的项不会显示。没有勾选的项，学生看不到，也不算核对过。
@@ -72,7 +79,7 @@ export function ShownFields(props: { cohortId: string; start: EnrolmentSettings 
       <label className="switch-line">
         <Switch
           checked={draft.signature}
-          onChange={(signature) => setDraft({ ...draft, signature })}
+          onChange={(signature) => change({ signature })}
           aria-label="确认时在手机上手写签名"
         />
         <span>
@@ -92,7 +99,7 @@ export function ShownFields(props: { cohortId: string; start: EnrolmentSettings 
         >
           保存
         </Button>
-        {isChanged && <Button onClick={() => setDraft(start)}>恢复原来的</Button>}
+        {isChanged && <Button onClick={reset}>恢复原来的</Button>}
       </div>
     </section>
   )

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { type Export, exports } from '../../../src/domain/exports/contract'
 import { type ExportKind, kindOf } from '../../../src/domain/exports/kinds'
 import { jobs } from '../../../src/domain/jobs/contract'
-import { dayOf, stampOf } from '../../../src/domain/time'
+import { school } from '../../../src/domain/school/contract'
+import { DAY_MS, dayOf, stampOf } from '../../../src/domain/time'
 import { useAsk, usePages } from '../../ask'
 import { downloadFrom } from '../../components/copy'
 import { failureOf } from '../../../src/domain/jobs/failure'
@@ -24,10 +25,22 @@ import { Mark } from '../../components/mark'
 
 /** What failed longer ago has been dealt with or given up. */
 const SHOWN_FOR_MS = 3_600_000 * 2
+/** So long before a file is deleted its row says so. */
+const TOLD_BEFORE_MS = 14 * DAY_MS
 
 const kindsOf = (files: readonly Export[]): ExportKind[] => [
   ...new Set(files.map((one) => one.kind)),
 ]
+
+const keptUntil = ({ createdAt }: Export, days: number) => createdAt + days * DAY_MS
+const isSoonDeleted = (one: Export, days: number) =>
+  keptUntil(one, days) < serverNow() + TOLD_BEFORE_MS
+
+/** The timer comes every few minutes. */
+const lastCall = (until: number) =>
+  until > serverNow()
+    ? `文件保存到 ${dayOf(until)}，还要用请先下载`
+    : '文件已到保存期限，几分钟内自动删除'
 
 export default function Sheets() {
   const cohort = useCohort()
@@ -36,6 +49,7 @@ export default function Sheets() {
   const [checked, setChecked] = useState<Export | null>(null)
   const list = usePages(exports.list, { cohortId: cohort.id })
   const work = useAsk(jobs.list, {})
+  const keptDays = useAsk(school.get, {}).data?.filesKeptDays
   const running = (work.data?.items ?? [])
     .filter((job) => job.kind === 'exports.build' && job.state === 'running')
     .sort((a, b) => a.createdAt - b.createdAt)
@@ -87,6 +101,11 @@ export default function Sheets() {
         </section>
       )}
       <h2>已生成的表</h2>
+      {keptDays !== undefined && (
+        <p className="faint gap-below">
+          文件保存 {keptDays} 天，到期自动删除；批号、报送记录和核查一直都在，要用可以重新生成。
+        </p>
+      )}
       <Table<Export>
         size="small"
         rowKey="id"
@@ -102,15 +121,20 @@ export default function Sheets() {
             title: '文件',
             render: (_cell, one) =>
               one.fileDeletedAt === null ? (
-                <Button
-                  type="link"
-                  size="small"
-                  className="cell-link"
-                  icon={<DownloadOutlined />}
-                  onClick={() => void fetchFile(one)}
-                >
-                  {one.fileName}
-                </Button>
+                <>
+                  <Button
+                    type="link"
+                    size="small"
+                    className="cell-link"
+                    icon={<DownloadOutlined />}
+                    onClick={() => void fetchFile(one)}
+                  >
+                    {one.fileName}
+                  </Button>
+                  {keptDays !== undefined && isSoonDeleted(one, keptDays) && (
+                    <div className="faint">{lastCall(keptUntil(one, keptDays))}</div>
+                  )}
+                </>
               ) : (
                 <>
                   {one.fileName}

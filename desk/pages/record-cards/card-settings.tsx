@@ -10,7 +10,9 @@ import {
 } from '../../../src/domain/record-cards/content'
 import { recordCards } from '../../../src/domain/record-cards/contract'
 import { useAct, useAsk } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { Trouble } from '../../components/trouble'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { useCohort } from '../../desk-context'
 import { showAtFields, useSay } from '../../say'
 
@@ -32,19 +34,27 @@ interface Values extends Omit<CardSettings, 'deleteAfterOn'> {
   deleteAfterOn: dayjs.Dayjs | null
 }
 
-function Fields({ cohortId, start }: { cohortId: string; start: CardSettings }) {
+function Fields({
+  cohortId,
+  start,
+}: {
+  cohortId: string
+  start: CardSettings & { version: number }
+}) {
   const [form] = Form.useForm<Values>()
   const save = useAct(recordCards.saveSettings, ['recordCards'])
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
   const say = useSay()
   const submit = ({ deleteAfterOn, ...rest }: Values) => {
-    const settings = { ...rest, deleteAfterOn: deleteAfterOn?.format('YYYY-MM-DD') ?? null }
-    save.mutate(
-      { cohortId, settings },
-      {
-        onSuccess: () => say.done('已保存，学生端立即按新的要求填写'),
-        onError: (error) => {
-          if (!showAtFields(form, error)) say.failed(error)
-        },
+    const on = deleteAfterOn?.format('YYYY-MM-DD') ?? null
+    const settings = { ...rest, deleteAfterOn: on, version: moved.version }
+    return save.mutateAsync({ cohortId, settings }).then(
+      () => {
+        moved.saved()
+        say.done('已保存，学生端立即按新的要求填写')
+      },
+      (error: unknown) => {
+        if (!showAtFields(form, error)) say.failed(error)
       },
     )
   }
@@ -57,9 +67,10 @@ function Fields({ cohortId, start }: { cohortId: string; start: CardSettings }) 
         ...start,
         deleteAfterOn: start.deleteAfterOn ? dayjs(start.deleteAfterOn) : null,
       }}
-      onFinish={submit}
+      onFinish={(values) => void submit(values)}
     >
       <h2>收哪些内容</h2>
+      <MovedNotice of={moved} />
       <p className="faint gap-below">
         只收学籍卡上要印的；不收的内容不出现在手机上，也不保存、不打印。
       </p>

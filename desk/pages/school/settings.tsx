@@ -1,13 +1,15 @@
 // School settings: its name and what it calls its offices, as sheets and letters print them.
-import { Button, Form, Input, InputNumber, Skeleton } from 'antd'
+import { App, Button, Form, Input, InputNumber, Skeleton } from 'antd'
 import { school, type School } from '../../../src/domain/school/contract'
 import { useAct, useAsk } from '../../ask'
+import { MovedNotice } from '../../components/moved-notice'
 import { PageHead } from '../../components/page-head'
 import { Trouble } from '../../components/trouble'
+import { fieldsOf, useFormVersion } from '../../components/use-form-version'
 import { showAtFields, useSay } from '../../say'
 
 const fields: {
-  name: Exclude<keyof School, 'filesKeptDays'>
+  name: Exclude<keyof School, 'filesKeptDays' | 'version'>
   label: string
   extra?: string
   max: number
@@ -27,7 +29,10 @@ export default function Settings() {
   const answer = useAsk(school.get, {})
   return (
     <>
-      <PageHead title="学校设置" lead="各种表上怎么称呼学校和部门。已经生成的表不受影响。" />
+      <PageHead
+        title="学校设置"
+        lead="各种表上怎么称呼学校和部门（已经生成的表不变），以及生成的文件保存多久。"
+      />
       {answer.error && !answer.data && (
         <Trouble error={answer.error} onRetry={() => void answer.refetch()} />
       )}
@@ -41,21 +46,39 @@ function SettingsForm({ start }: { start: School }) {
   const [form] = Form.useForm<School>()
   const save = useAct(school.save, ['school', 'accounts'])
   const say = useSay()
+  const moved = useFormVersion(start.version, save.isPending, fieldsOf(form))
+  const { modal } = App.useApp()
   const submit = (values: School) =>
-    save.mutate(values, {
-      onSuccess: () => say.done('已保存'),
-      onError: (error) => {
+    save.mutateAsync({ ...values, version: moved.version }).then(
+      () => {
+        moved.saved()
+        say.done('已保存')
+      },
+      (error: unknown) => {
         if (!showAtFields(form, error)) say.failed(error)
       },
+    )
+  // Fewer days delete what is older within minutes, and nothing brings it back.
+  const ask = (values: School) => {
+    if (values.filesKeptDays >= start.filesKeptDays) return void submit(values)
+    modal.confirm({
+      title: `改成只保存 ${values.filesKeptDays} 天？`,
+      content: `生成已满 ${values.filesKeptDays} 天的文件会在几分钟内删除，不能找回，要用只能重新生成；批号和报送记录不受影响。`,
+      okText: '改短并保存',
+      okButtonProps: { danger: true },
+      cancelText: '不改',
+      onOk: () => submit(values),
     })
+  }
   return (
     <Form
       form={form}
       layout="vertical"
       className="card narrow"
       initialValues={start}
-      onFinish={submit}
+      onFinish={ask}
     >
+      <MovedNotice of={moved} />
       {fields.map(({ name, label, extra, max }) => (
         <Form.Item
           key={name}

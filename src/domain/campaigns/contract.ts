@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { Post } from '../accounts/contract'
 import { actions } from '../action'
 import { OpenCorrection } from '../corrections/contract'
-import { Count, Done, Id, Instant, OptionalText } from '../fields'
+import { AsRead, Count, Done, Id, Instant, OptionalText, Versioned } from '../fields'
 import { everyStaff } from '../roles'
 
 export const TaskKind = z.enum(['enrolment', 'capture', 'recordCards', 'imageCheck'])
@@ -24,6 +24,7 @@ export const Task = z.object({
   adviser: TaskWindow,
   college: TaskWindow,
   office: TaskWindow,
+  ...Versioned,
 })
 export type Task = z.infer<typeof Task>
 
@@ -99,9 +100,10 @@ export const campaigns = actions('campaigns', {
       adviser: TaskWindow,
       college: TaskWindow,
       office: TaskWindow,
+      ...AsRead,
     }),
     output: Task,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
   /** 补交: these people may still do this task until then. */
   extend: {

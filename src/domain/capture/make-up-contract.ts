@@ -2,7 +2,18 @@
 import * as z from 'zod/mini'
 import type { ActionSpec } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
-import { Count, Cursor, Day, Id, Instant, OptionalText, Page, Text } from '../fields'
+import {
+  AsRead,
+  Count,
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  OptionalText,
+  Page,
+  Text,
+  Versioned,
+} from '../fields'
 import { AttendanceStateName } from './attendance-contract'
 import { makeUpStages, makeUpStates } from './make-up'
 
@@ -13,6 +24,7 @@ export const MakeUpInfo = z.object({
   pictureUrl: z.nullable(z.string()),
   fromOn: z.nullable(Day),
   untilOn: z.nullable(Day),
+  ...Versioned,
 })
 export type MakeUpInfo = z.infer<typeof MakeUpInfo>
 
@@ -121,9 +133,16 @@ export const makeUpActions = {
       dropPicture: z._default(z.boolean(), false),
       fromOn: z.nullable(Day),
       untilOn: z.nullable(Day),
+      ...AsRead,
     }),
     output: MakeUpInfo,
-    refuses: ['TICKET_INVALID', 'FILE_MISSING', 'FILE_TOO_LARGE', 'PHOTO_WRONG_TYPE'],
+    refuses: [
+      'SETTINGS_MOVED',
+      'TICKET_INVALID',
+      'FILE_MISSING',
+      'FILE_TOO_LARGE',
+      'PHOTO_WRONG_TYPE',
+    ],
   },
   /** 已自行补拍. */
   reportMakeUp: {

@@ -1,7 +1,7 @@
 // What may be asked about the order of a block's classes, and about what people wear, bring and pay.
 import * as z from 'zod/mini'
 import type { ActionSpec } from '../action'
-import { Clock, Count, Done, Id, Instant } from '../fields'
+import { AsRead, Clock, Count, Done, Id, Instant, Versioned } from '../fields'
 import { CaptureSettings } from './settings'
 
 /** A block's classes in their order, with all that is needed to say when each is due. */
@@ -73,13 +73,13 @@ export const orderActions = {
   settings: {
     allow: { graduate: 'own', ...readers },
     input: z.strictObject({ cohortId: Id }),
-    output: CaptureSettings,
+    output: z.extend(CaptureSettings, Versioned),
     refuses: [],
   },
   saveSettings: {
     allow: { registrar: 'school', admin: 'school' },
-    input: z.strictObject({ cohortId: Id, settings: CaptureSettings }),
+    input: z.strictObject({ cohortId: Id, settings: z.extend(CaptureSettings, AsRead) }),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
 } as const satisfies Record<string, ActionSpec>

@@ -1,18 +1,8 @@
 // Certificates (证书): graduates enter their own with a photo, the college accepts them or fills in the table itself.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import {
-  Count,
-  Cursor,
-  Done,
-  Id,
-  Instant,
-  Nothing,
-  OptionalText,
-  Page,
-  problem,
-  Text,
-} from '../fields'
+import { Count, Cursor, Done, Id, Instant, Nothing, OptionalText, Page } from '../fields'
+import { AsRead, problem, Text, Versioned } from '../fields'
 import { Job } from '../jobs/contract'
 import { isRealDay } from '../time'
 import { categories } from './categories'
@@ -110,6 +100,8 @@ export type CertificateWindow = z.infer<typeof CertificateWindow>
 
 export const CertificateSettings = z.object({
   ...CertificateWindow.shape,
+  /** Of the window; the columns have their own. */
+  ...Versioned,
   template: z.object({
     /** '' for the preset. */
     fileName: z.string(),
@@ -260,9 +252,9 @@ export const certificates = actions('certificates', {
   },
   saveSettings: {
     allow: { registrar: 'school' },
-    input: z.strictObject({ cohortId: Id, window: CertificateWindow }),
+    input: z.strictObject({ cohortId: Id, window: z.extend(CertificateWindow, AsRead) }),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
   /** How a school's own .xlsx is understood; nothing is kept yet. */
   readTemplate: {

@@ -1,7 +1,8 @@
 // Corrections (更正): an application for a key field with its evidence and three opinions, or a direct one by staff.
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page, Text } from '../fields'
+import { Count, Cursor, Day, Done, Id, Instant, Nothing, OptionalText, Page } from '../fields'
+import { AsRead, Text, Versioned } from '../fields'
 import { RecordField } from '../enrolment/record'
 
 /** Longer values are refused unread: no field of the record holds so much. */
@@ -286,13 +287,13 @@ export const corrections = actions('corrections', {
   settings: {
     allow: deciders,
     input: z.strictObject({ cohortId: Id }),
-    output: CorrectionSettings,
+    output: z.extend(CorrectionSettings, Versioned),
     refuses: [],
   },
   saveSettings: {
     allow: { registrar: 'school' },
-    input: z.strictObject({ cohortId: Id, settings: CorrectionSettings }),
+    input: z.strictObject({ cohortId: Id, settings: z.extend(CorrectionSettings, AsRead) }),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
 })

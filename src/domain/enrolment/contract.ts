@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { actions } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
-import { Count, Cursor, Done, Id, Instant, Nothing, Page, Text } from '../fields'
+import { AsRead, Count, Cursor, Done, Id, Instant, Nothing, Page, Text, Versioned } from '../fields'
 import { OpenCorrection } from '../corrections/contract'
 import { everyStaff } from '../roles'
 import { EnrolmentSettings } from './field-set'
@@ -160,7 +160,7 @@ export const enrolment = actions('enrolment', {
   settings: {
     allow: everyStaff,
     input: z.strictObject({ cohortId: Id }),
-    output: EnrolmentSettings,
+    output: z.extend(EnrolmentSettings, Versioned),
     refuses: [],
   },
   /** Showing more than some have confirmed is refused with their number, or voids their confirmations. */
@@ -168,11 +168,11 @@ export const enrolment = actions('enrolment', {
     allow: { registrar: 'school' },
     input: z.strictObject({
       cohortId: Id,
-      settings: EnrolmentSettings,
+      settings: z.extend(EnrolmentSettings, AsRead),
       voids: z._default(z.boolean(), false),
     }),
     output: Done,
-    refuses: ['FIELDS_ADDED_LATE'],
+    refuses: ['FIELDS_ADDED_LATE', 'SETTINGS_MOVED'],
   },
   board: {
     allow: everyStaff,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { actions } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
 import { RecordField } from '../enrolment/record'
-import { Count, Cursor, Done, Id, Instant, Nothing, Page, Text } from '../fields'
+import { AsRead, Count, Cursor, Done, Id, Instant, Nothing, Page, Text, Versioned } from '../fields'
 import { CardContent, CardSettings } from './content'
 
 export const CardState = z.enum(['blank', 'draft', 'submitted', 'returned', 'accepted'])
@@ -204,7 +204,7 @@ export const recordCards = actions('recordCards', {
     allow: staff,
     input: z.strictObject({ cohortId: Id }),
     output: z.object({
-      settings: CardSettings,
+      settings: z.extend(CardSettings, Versioned),
       /** The school's own page; null while ours is used. */
       template: z.nullable(z.object({ fileName: z.string(), at: Instant, byName: z.string() })),
     }),
@@ -212,9 +212,9 @@ export const recordCards = actions('recordCards', {
   },
   saveSettings: {
     allow: { registrar: 'school' },
-    input: z.strictObject({ cohortId: Id, settings: CardSettings }),
+    input: z.strictObject({ cohortId: Id, settings: z.extend(CardSettings, AsRead) }),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
   /** Our layout with its tags, to be changed in Word or WPS. */
   sampleTemplate: {

@@ -1,7 +1,7 @@
 // The school's own settings: its name and what it calls its offices (notice A uses two names for one office).
 import * as z from 'zod/mini'
 import { actions } from '../action'
-import { Done, Nothing, Text } from '../fields'
+import { AsRead, Done, Nothing, Text, Versioned } from '../fields'
 
 /** Long enough for a season's hand-ins; then the archive has the paper, and names and numbers need not lie here too. */
 export const FILES_KEPT_DAYS = 180
@@ -14,6 +14,7 @@ export const School = z.strictObject({
   alumniOfficeOnForms: Text(40),
   /** Official files are deleted so many days after they were made; their rows and batch numbers stay. */
   filesKeptDays: z._default(z.int().check(z.minimum(7), z.maximum(3650)), FILES_KEPT_DAYS),
+  ...Versioned,
 })
 export type School = z.infer<typeof School>
 
@@ -21,8 +22,8 @@ export const school = actions('school', {
   get: { allow: { visitor: 'own' }, input: Nothing, output: School, refuses: [] },
   save: {
     allow: { registrar: 'school', admin: 'school' },
-    input: School,
+    input: z.extend(School, AsRead),
     output: Done,
-    refuses: [],
+    refuses: ['SETTINGS_MOVED'],
   },
 })

@@ -5,9 +5,11 @@ import { capture } from '../../../../src/domain/capture/contract'
 import type { MakeUpInfo } from '../../../../src/domain/capture/make-up-contract'
 import { useAct, useAsk } from '../../../ask'
 import { FileDrop } from '../../../components/file-drop'
+import { MovedNotice } from '../../../components/moved-notice'
 import { DayPicker } from '../../../components/shanghai-time'
 import { Trouble } from '../../../components/trouble'
 import { upload } from '../../../components/upload'
+import { fieldsOf, useFormVersion } from '../../../components/use-form-version'
 import { useClosing } from '../../../components/use-closing'
 import { useCohort } from '../../../desk-context'
 import { sentenceFor, showAtFields, useSay } from '../../../say'
@@ -42,6 +44,22 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
   const [isDropped, setDropped] = useState(false)
   const [isUploading, setUploading] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const typed = fieldsOf(form)
+  // The picture is no field of the form, but chosen or taken away all the same.
+  const moved = useFormVersion(info.version, save.isPending, {
+    isTouched: () => typed.isTouched() || ticket !== null || isDropped,
+    values: () => ({ fields: typed.values(), ticket, isDropped }),
+    put(mine) {
+      typed.put(mine.fields)
+      setTicket(mine.ticket)
+      setDropped(mine.isDropped)
+    },
+    reset() {
+      typed.reset()
+      setTicket(null)
+      setDropped(false)
+    },
+  })
 
   const take = async (file: File) => {
     setUploading(true)
@@ -59,9 +77,11 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
     try {
       await save.mutateAsync({
         ...{ cohortId, text: fields.text ?? '', dropPicture: isDropped },
+        version: moved.version,
         ...{ fromOn: fields.fromOn ?? null, untilOn: fields.untilOn ?? null },
         ...(ticket ? { ticket: ticket.ticket } : {}),
       })
+      moved.saved()
       say.done('已保存，缺席的同学马上能看到')
       onSaved()
     } catch (problem) {
@@ -76,6 +96,7 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
       initialValues={{ text: info.text, fromOn: info.fromOn, untilOn: info.untilOn }}
       onFinish={(fields: Fields) => void submit(fields)}
     >
+      <MovedNotice of={moved} />
       <Form.Item name="text" label="写给缺席同学的话（可以写预约网址，学生能复制）">
         <Input.TextArea
           rows={6}
