@@ -65,6 +65,7 @@ export function secretsFor(now: number): Record<string, string> {
 /** Starts a college whose clock stands at `now` and whose first admin is 'o-admin'. */
 export async function startCollege({
   now = MORNING,
+  secrets = secretsFor(now),
   onLog = (_line: string): unknown => undefined,
 } = {}): Promise<College> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-'))
@@ -73,7 +74,7 @@ export async function startCollege({
     dataDir,
     declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
     functionsDir: join(root, 'dist/cloudfunctions'),
-    environment: secretsFor(now),
+    environment: secrets,
     log: (line) => {
       log.push(line)
       onLog(line)
