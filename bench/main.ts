@@ -3,6 +3,7 @@ import { run as booking } from './booking'
 import { run as coldStart } from './cold-start'
 import { run as export20k } from './export-20k'
 import { run as import20k } from './import-20k'
+import { run as fullCollege } from './full-college'
 import type { BenchLine } from './line'
 import { run as roundtrips } from './roundtrips'
 import { run as rush } from './rush'
@@ -11,6 +12,7 @@ import { run as size } from './size'
 const benches: Record<string, () => Promise<BenchLine[]>> = {
   booking,
   'export-20k': export20k,
+  'full-college': fullCollege,
   'import-20k': import20k,
   roundtrips,
   rush,

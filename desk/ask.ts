@@ -45,16 +45,18 @@ export function usePages<A extends Action>(
   options: AskOptions = {},
 ) {
   const { postId } = useSession()
+  const isAttended = useAttended()
   const query = useInfiniteQuery({
     queryKey: [nounOf(action), action.name, postId, input],
     queryFn: async ({ pageParam }) => {
       const cursor = pageParam === '' ? {} : { after: pageParam }
       const page = await call(action, { ...input, ...cursor } as Input<A>)
-      return page as { items: ItemOf<A>[]; next: string | null }
+      return page as Output<A> & { items: ItemOf<A>[]; next: string | null }
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     enabled: options.enabled ?? true,
+    refetchInterval: (isAttended && options.every) || false,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] }

@@ -76,7 +76,7 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
         postId: post?.id ?? '',
         name: post?.name ?? '',
       },
-      db.trips,
+      db.spent,
     )
     const reach = route.action.allow[role] ?? 'own'
     const data = await route.handler(
@@ -101,7 +101,7 @@ export async function dispatch(event: unknown, caller: Caller, parts: Parts): Pr
     return refusalFrom(error, trace, log)
   } finally {
     log.ms = Date.now() - startedAt
-    log.trips = db?.trips ?? 0
+    Object.assign(log, db?.spent)
     console.info(JSON.stringify(log))
   }
 }

@@ -13,7 +13,8 @@ import {
 import { bindingIdOf } from '../api/ids'
 import { secret } from '../api/keyring'
 import type { Parts } from '../api/router'
-import { Database, DuplicateKey } from '../api/store/database'
+import { Database } from '../api/store/database'
+import { lockedAmong, tellOnce } from './reminding'
 
 /** Classes of one run: the next run is five minutes away. */
 const CLASSES = 20
@@ -33,10 +34,15 @@ export async function remindOfChoices({ sdk, now }: Parts): Promise<number> {
     const choices = await openChoices(db, cohortId, now)
     if (!choices || !isSoon(choices, now)) continue
     const classes = await db.all('classes', { cohortId }, { fields: ['_id'] })
+    const lockOf = (classId: string) => `choices:${classId}:${today}`
+    const done = await lockedAmong(
+      db,
+      classes.map(({ _id }) => lockOf(_id)),
+    )
     for (const { _id: classId } of classes) {
       if (left === 0) return reminded
-      const lockId = `choices:${classId}:${today}`
-      if (await db.get('locks', lockId)) continue
+      const lockId = lockOf(classId)
+      if (done.has(lockId)) continue
       reminded += await remindClass(db, choices, { cohortId, classId }, now)
       // Last, so that a run that broke off does the class again; notices are made once by their ids.
       await db.set('locks', { _id: lockId, at: now })
@@ -71,20 +77,15 @@ async function remindClass(
     .flatMap((person) => chooserOf(person, facts) ?? [])
     .filter((one) => !one.chosen && CHOICE_DAYS_BEFORE.includes(daysLeft(one.chooseBy, now)))
   const openids = await holdersOf(db, due)
-  let reminded = 0
-  for (const { person, why, chooseBy: by } of due) {
-    const openid = openids.get(person._id)
-    if (!openid) continue
-    const _id = `choose:${person._id}:${dayOf(now)}`
-    try {
-      await db.insert('notices', { _id, openid, text: choiceReminder(why, by), at: now })
-      reminded++
-    } catch (error) {
-      // Reminded before, in a run that broke off.
-      if (!(error instanceof DuplicateKey)) throw error
-    }
-  }
-  return reminded
+  // Who was reminded before, in a run that broke off, is not told again.
+  return tellOnce(
+    db,
+    due.flatMap(({ person, why, chooseBy: by }) => {
+      const openid = openids.get(person._id)
+      const _id = `choose:${person._id}:${dayOf(now)}`
+      return openid ? [{ _id, openid, text: choiceReminder(why, by), at: now }] : []
+    }),
+  )
 }
 
 /** Graduate → the WeChat user who holds the record today. */

@@ -6,8 +6,9 @@ import { bindingIdOf } from '../api/ids'
 import { isHeld } from '../api/capture/line'
 import { secret } from '../api/keyring'
 import type { Parts } from '../api/router'
-import { Database, DuplicateKey } from '../api/store/database'
+import { Database } from '../api/store/database'
 import type { CaptureBlockRow } from '../api/store/rows'
+import { lockedAmong, tellOnce } from './reminding'
 
 /** Classes, or blocks of free choice, of one run: the next run is five minutes away. */
 const CLASSES = 20
@@ -27,17 +28,19 @@ export async function remindOfCodes({ sdk, now }: Parts): Promise<number> {
   const due = blocks.filter(
     ({ sessionId, on }) => published.has(sessionId) && now >= firstMomentOf(on),
   )
+  const parts = due.flatMap((block) => partsOf(block, now).map((part) => ({ ...part, block })))
+  const done = await lockedAmong(
+    db,
+    parts.map(({ lockId }) => lockId),
+  )
   let reminded = 0
-  let left = CLASSES
-  for (const block of due)
-    for (const { lockId, who } of partsOf(block, now)) {
-      if (left === 0) return reminded
-      if (await db.get('locks', lockId)) continue
-      reminded += await remind(db, block, await who(db), now)
-      // Last, so that a run that broke off does the part again; notices are made once by their ids.
-      await db.set('locks', { _id: lockId, at: now })
-      left--
-    }
+  for (const { lockId, who, block } of parts
+    .filter((it) => !done.has(it.lockId))
+    .slice(0, CLASSES)) {
+    reminded += await remind(db, block, await who(db), now)
+    // Last, so that a run that broke off does the part again; notices are made once by their ids.
+    await db.set('locks', { _id: lockId, at: now })
+  }
   return reminded
 }
 
@@ -111,16 +114,13 @@ async function remindSome(
   const text =
     `${dayLabel(on)} 轮到您采集毕业图像，还没有勾选“已下载采集码”。` +
     '没有采集码不能拍照，请现在登录学信网下载，步骤在“毕业图像采集”里。'
-  let reminded = 0
-  for (const { graduateId, openid, endedAt } of posts) {
-    if (endedAt || !graduateId) continue
-    try {
-      await db.insert('notices', { _id: `codes:${sessionId}:${graduateId}`, openid, text, at: now })
-      reminded++
-    } catch (error) {
-      // Reminded before, in a run that broke off or when the class stood in another block.
-      if (!(error instanceof DuplicateKey)) throw error
-    }
-  }
-  return reminded
+  // Who was reminded before, in a run that broke off or when the class stood in another block, is not told again.
+  return tellOnce(
+    db,
+    posts.flatMap(({ graduateId, openid, endedAt }) =>
+      endedAt || !graduateId
+        ? []
+        : [{ _id: `codes:${sessionId}:${graduateId}`, openid, text, at: now }],
+    ),
+  )
 }

@@ -23,12 +23,15 @@ export async function main(): Promise<unknown> {
   const broken: string[] = []
   /** What one job counts; a job that breaks must not keep those after it waiting, run after run. */
   const done = async (name: string, job: () => Promise<number>): Promise<number> => {
+    const startedAt = Date.now()
     try {
       return await job()
     } catch (error) {
       broken.push(name)
       console.error(`job ${name}`, error)
       return 0
+    } finally {
+      console.info(JSON.stringify({ job: name, ms: Date.now() - startedAt }))
     }
   }
   // What people wait for comes first.

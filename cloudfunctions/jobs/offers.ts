@@ -11,9 +11,8 @@ import type { Parts } from '../api/router'
 import { Database, DuplicateKey } from '../api/store/database'
 import type { CaptureBookingRow } from '../api/store/rows'
 
-/** At most so many offers and waiting people a run: the next run is five minutes away. */
+/** At most so many offers a run: the next run is five minutes away. */
 const OFFERS = 50
-const WAITING = 300
 
 /** Seats that moved. Repeating a run moves nothing twice. */
 export async function moveWaitingLists({ sdk, now }: Parts): Promise<number> {
@@ -57,10 +56,12 @@ async function writeLapse(
 
 /** Seats that nobody holds although somebody waits: a plan was made roomier, or the next in line was gone. */
 async function offerFreed(db: Database, now: number): Promise<number> {
-  const waits = await db.find('capture_waits', {}, { limit: WAITING, orderBy: [['at', 'asc']] })
+  // All of them: three hundred who wait for full slots must not hide a free one from those behind them.
+  const waits = await db.all('capture_waits', {})
   const times = await slotTimes(db, waits)
   let moved = 0
   for (const [slotId, slot] of times) {
+    if (moved >= OFFERS) return moved
     const parts = partsOfSlot(slotId)
     if (!parts) continue
     const { sessionId, blockId } = parts

@@ -69,6 +69,7 @@ export function secretsFor(now: number): Record<string, string> {
 export async function startCollege({
   now = MORNING,
   transactionMs = 30_000,
+  secrets = secretsFor(now),
   onLog = (_line: string): unknown => undefined,
 } = {}): Promise<College> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-'))
@@ -77,7 +78,7 @@ export async function startCollege({
     dataDir,
     declaration: JSON.parse(readFileSync(join(root, 'cloudfunctions/cloud.json'), 'utf8')),
     functionsDir: join(root, 'dist/cloudfunctions'),
-    environment: secretsFor(now),
+    environment: secrets,
     transactionMs,
     log: (line) => {
       log.push(line)

@@ -105,7 +105,8 @@ test('changes of people who are there: what was changed before the death stays, 
   expect(await dying({ match: changing, skip: 17 }, () => step(review))).toBe(true)
   await longAfter(review)
   expect(await timer()).toMatchObject({ data: { resumed: 1 } })
-  expect(await now(review)).toMatchObject({ state: 'done' })
+  // On a slow machine a run of the timer is over before the work is.
+  expect(await college.drive(REGISTRAR, await now(review))).toMatchObject({ state: 'done' })
   expect(await countOf('graduates', { name: /^新/ })).toBe(40)
   const back = await college.drive(REGISTRAR, await begin())
   await college.drive(REGISTRAR, await apply(back))

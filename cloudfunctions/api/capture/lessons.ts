@@ -9,6 +9,17 @@ import type { CaptureConflictRow } from '../store/rows'
 import { graduateIdFor } from './facts'
 import { tell } from './offer'
 import { captureOf } from './of-graduate'
+import { afterCursor, pageOf, type Order } from '../store/paged'
+
+/** Reports of one page. */
+const CONFLICTS = 100
+/** Open ones first: the word sorts behind the other. */
+const CONFLICT_ORDER: Order = [
+  ['state', 'desc'],
+  ['startsAt', 'asc'],
+  ['reportedAt', 'asc'],
+  ['_id', 'asc'],
+]
 
 export const lessonHandlers: Pick<
   HandlersOf<typeof capture>,
@@ -59,14 +70,14 @@ export const lessonHandlers: Pick<
     return conflictShown(kept)
   },
 
-  async conflicts(ctx, { cohortId }) {
-    const rows = await ctx.store.all('capture_conflicts', { cohortId })
-    const open = (row: CaptureConflictRow) => Number(row.state === 'answered')
-    return {
-      items: rows
-        .sort((a, b) => open(a) - open(b) || a.startsAt - b.startsAt || a.reportedAt - b.reportedAt)
-        .map(conflictShown),
-    }
+  async conflicts(ctx, { cohortId, after }) {
+    const db = ctx.store.beyondReach('its operators only')
+    const where = db.both({ cohortId }, afterCursor(db, CONFLICT_ORDER, after))
+    const rows = await ctx.store.find('capture_conflicts', where, {
+      ...{ limit: CONFLICTS + 1, orderBy: CONFLICT_ORDER },
+    })
+    const { page, next } = pageOf(rows, CONFLICTS, CONFLICT_ORDER)
+    return { items: page.map(conflictShown), next }
   },
 
   async answerConflict(ctx, { conflictId, answer, mayChoose }) {

@@ -15,8 +15,16 @@ import { Refused } from '../../../src/domain/errors'
 import type { HandlersOf } from '../context'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { afterCursor, pageOf, type Order } from '../store/paged'
 import { readClasses } from './people'
 import { inOrder, paceLimitOf, placeOf, sessionShown } from './shown'
+
+/** Seats of one page. */
+const SEATS = 200
+const SEAT_ORDER: Order = [
+  ['startsAt', 'asc'],
+  ['_id', 'asc'],
+]
 
 const WHY = 'plans hold nothing personal; everybody who is called up reads them'
 
@@ -61,11 +69,17 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
     }
   },
 
-  async bookings(ctx, { blockId }) {
-    const block = await ctx.store.beyondReach(WHY).get('capture_blocks', blockId)
+  async bookings(ctx, { blockId, after }) {
+    const db = ctx.store.beyondReach(WHY)
+    const where = db.both({ blockId }, afterCursor(db, SEAT_ORDER, after))
+    const [block, rows, total] = await Promise.all([
+      db.get('capture_blocks', blockId),
+      ctx.store.find('capture_bookings', where, { limit: SEATS + 1, orderBy: SEAT_ORDER }),
+      ctx.store.count('capture_bookings', { blockId }),
+    ])
     if (!block) throw new Refused('NOT_FOUND')
-    const rows = await ctx.store.all('capture_bookings', { blockId })
-    const items = rows
+    const { page, next } = pageOf(rows, SEATS, SEAT_ORDER)
+    const items = page
       .sort((a, b) => a.startsAt - b.startsAt || seatNumberOf(a._id) - seatNumberOf(b._id))
       .map((row) => ({
         ...{ slotId: row.slotId, startsAt: row.startsAt, graduateId: row.graduateId },
@@ -73,7 +87,7 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
         ...{ byName: row.byName, onBehalf: row.onBehalf ?? false },
         offeredUntil: row.offeredUntil ?? null,
       }))
-    return { items }
+    return { items, next, total }
   },
 }
 

@@ -18,8 +18,6 @@ import type { ExportMaker, Made, MakerWork } from './maker'
 
 export const certificatesMaker: ExportMaker = { make, linesNow }
 
-/** Ids that one query names. */
-const CHUNK = 200
 const personFields = ['studentNo', 'name', 'collegeName', 'majorName', 'className'] as const
 type Person = Pick<GraduateRow, '_id' | (typeof personFields)[number]>
 
@@ -98,13 +96,8 @@ async function peopleOfLines(
   listed: readonly ListedCertificate[],
 ): Promise<Map<string, Person>> {
   const ids = [...new Set(listed.map(({ row }) => row.graduateId))]
-  const found = new Map<string, Person>()
-  for (let i = 0; i < ids.length; i += CHUNK) {
-    const where = { _id: db.command.in(ids.slice(i, i + CHUNK)) }
-    const rows = await db.find('graduates', where, { limit: CHUNK, fields: personFields })
-    for (const person of rows) found.set(person._id, person)
-  }
-  return found
+  const people = await db.byIds('graduates', ids, personFields)
+  return new Map(people.map((person) => [person._id, person]))
 }
 
 async function templateBytes(cloud: MakerWork['cloud'], fileId: string): Promise<Buffer> {

@@ -11,9 +11,6 @@ import { makers } from './makers'
 const fields = ['name', 'studentNo', 'className'] as const
 type Known = Pick<GraduateRow, '_id' | (typeof fields)[number]>
 
-/** Ids that one query names. */
-const CHUNK = 200
-
 export async function checkExport(
   ctx: Context,
   exportId: string,
@@ -45,13 +42,6 @@ export async function checkExport(
 }
 
 async function named(db: Database, wanted: readonly string[]): Promise<Map<string, Known>> {
-  const ids = [...new Set(wanted)]
-  const chunks: string[][] = []
-  for (let i = 0; i < ids.length; i += CHUNK) chunks.push(ids.slice(i, i + CHUNK))
-  const rows = await Promise.all(
-    chunks.map((chunk) =>
-      db.find('graduates', { _id: db.command.in(chunk) }, { limit: CHUNK, fields }),
-    ),
-  )
-  return new Map(rows.flat().map((person) => [person._id, person]))
+  const people = await db.byIds('graduates', [...new Set(wanted)], fields)
+  return new Map(people.map((person) => [person._id, person]))
 }

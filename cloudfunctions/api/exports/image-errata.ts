@@ -73,9 +73,6 @@ async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> 
   return { content, rows: lines.length, shortHash, lines: printed }
 }
 
-/** Ids that one query names. */
-const CHUNK = 200
-
 /** In the order of the sheet that people sign; a joint class stands with the college that leads it. */
 async function linesOf(
   db: Database,
@@ -108,14 +105,10 @@ async function peopleBehind(
   db: Database,
   checks: readonly ImageCheckRow[],
 ): Promise<Map<string, GraduateRow>> {
-  const people = new Map<string, GraduateRow>()
-  for (let i = 0; i < checks.length; i += CHUNK) {
-    const ids = checks.slice(i, i + CHUNK).map(({ _id }) => _id)
-    const fields = ['_id', 'level', 'majorName', 'status', 'studentKey'] as const
-    const found = await db.find('graduates', { _id: db.command.in(ids) }, { limit: CHUNK, fields })
-    for (const person of found) people.set(person._id, person)
-  }
-  return people
+  const fields = ['_id', 'level', 'majorName', 'status', 'studentKey'] as const
+  const ids = checks.map(({ _id }) => _id)
+  const people = await db.byIds('graduates', ids, fields)
+  return new Map(people.map((person) => [person._id, person]))
 }
 
 /** What was said since the last dispute; what was said of an earlier one is over. */

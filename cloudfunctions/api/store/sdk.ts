@@ -9,6 +9,7 @@ export interface SdkCommand {
   set(value: unknown): unknown
   remove(): unknown
   and(clauses: unknown[]): unknown
+  or(clauses: unknown[]): unknown
   in(values: unknown[]): unknown
   gt(value: unknown): unknown
   lt(value: unknown): unknown

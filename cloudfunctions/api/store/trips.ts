@@ -1,4 +1,4 @@
-// Requests to the database on their way: counted, and repeated after a pause where that is safe.
+// Requests to the database on their way: their cost counted, and repeated after a pause where that is safe.
 import { Refused } from '../../../src/domain/errors'
 import { isConflict, isDuplicate, isLost, isThrottled } from './faults'
 
@@ -18,19 +18,33 @@ export async function pauseAfter(attempt: number): Promise<void> {
 export const isPassing = (error: unknown): boolean =>
   isThrottled(error) || isLost(error) || isConflict(error)
 
+/** What a request asks of the database: the log shows it, and the benches hold it against the cloud's limits. */
+export interface Cost {
+  /** Sequential round trips: requests under way together count once. */
+  trips: number
+  asked: number
+  /** Rows that came back; those of a group query are its groups. */
+  rows: number
+}
+
 export class Trips {
   private inFlight = 0
+  readonly cost: Cost
 
-  /** @param waves made before, for the count of the whole request */
-  constructor(private waves: number) {}
+  /** @param before what the request has cost so far, for the count of the whole */
+  constructor(before: Readonly<Cost>) {
+    this.cost = { ...before }
+  }
 
-  /** Sequential round trips so far: requests under way together count once. */
-  get count(): number {
-    return this.waves
+  /** Notes rows that came back. */
+  counted<T>(rows: T[]): T[] {
+    this.cost.rows += rows.length
+    return rows
   }
 
   async once<T>(ask: () => Promise<T>): Promise<T> {
-    if (this.inFlight++ === 0) this.waves++
+    this.cost.asked++
+    if (this.inFlight++ === 0) this.cost.trips++
     try {
       return await ask()
     } finally {

@@ -5,8 +5,9 @@ import { capture } from '../../../src/domain/capture/contract'
 import type { Output } from '../../../src/domain/action'
 import { slotLabel } from '../../../src/domain/capture/slots'
 import { clockOf, dayAndClockOf } from '../../../src/domain/time'
-import { useAsk } from '../../ask'
+import { allOf, useAsk, usePages } from '../../ask'
 import { copyText } from '../../components/copy'
+import { MoreButton } from '../../components/more-button'
 import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 import { useSay } from '../../say'
@@ -36,23 +37,28 @@ export function BlockBookings(props: {
   const { message } = App.useApp()
   const { may } = useDesk()
   const [chosen, setChosen] = useState<{ graduateId: string; name: string } | null>(null)
-  const list = useAsk(capture.bookings, { blockId }, { every: 30_000 })
-  const held = list.data?.items ?? []
-  const copy = () =>
-    copyText(
-      [
-        ['时间', '学号', '姓名', '班级'],
-        ...held.map((one) => [dayAndClockOf(one.startsAt), one.studentNo, one.name, one.className]),
-      ]
-        .map((cells) => cells.join('\t'))
-        .join('\r\n'),
-    ).then(() => message.success('已复制，可以粘贴到 Excel'), say.failed)
+  const list = usePages(capture.bookings, { blockId }, { every: 30_000 })
+  const held = list.items
+  const total = list.data?.pages[0]?.total ?? 0
+  const copy = async () => {
+    try {
+      const everybody = list.hasNextPage ? await allOf(capture.bookings, { blockId }) : held
+      const lines = everybody.map((one) => [
+        ...[dayAndClockOf(one.startsAt), one.studentNo, one.name, one.className],
+      ])
+      const table = [['时间', '学号', '姓名', '班级'], ...lines]
+      await copyText(table.map((cells) => cells.join('\t')).join('\r\n'))
+      void message.success(`已复制 ${everybody.length} 人，可以粘贴到 Excel`)
+    } catch (error) {
+      say.failed(error)
+    }
+  }
 
   return (
     <Drawer
       {...drawer}
       width={820}
-      title={`${label}：已约 ${held.length} 人`}
+      title={`${label}：已约 ${total} 人`}
       extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
     >
       {may(capture.book) && <BookFor onFound={setChosen} />}
@@ -94,6 +100,7 @@ export function BlockBookings(props: {
           ]}
         />
       )}
+      <MoreButton list={list} unit="人" />
       <WaitingList sessionId={sessionId} />
       {chosen && (
         <CaptureFor

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
 import type { LessonConflict } from '../../../src/domain/capture/lessons'
 import { dayAndClockOf } from '../../../src/domain/time'
-import { useAct, useAsk } from '../../ask'
+import { useAct, usePages } from '../../ask'
+import { MoreButton } from '../../components/more-button'
 import { Mark } from '../../components/mark'
 import { ReasonDialog } from '../../components/reason-dialog'
 import { Trouble } from '../../components/trouble'
@@ -14,7 +15,7 @@ const phrases = ['已与任课教师协调调课，请按时采集', '请向任�
 
 export function Lessons({ cohortId }: { cohortId: string }) {
   const { may } = useDesk()
-  const list = useAsk(capture.conflicts, { cohortId })
+  const list = usePages(capture.conflicts, { cohortId })
   const [asked, setAsked] = useState<LessonConflict | null>(null)
   const [mayChoose, setMayChoose] = useState(false)
   const answer = useAct(capture.answerConflict, ['capture'])
@@ -33,7 +34,7 @@ export function Lessons({ cohortId }: { cohortId: string }) {
         size="small"
         rowKey="id"
         loading={list.isLoading}
-        dataSource={list.data?.items ?? []}
+        dataSource={list.items}
         pagination={false}
         scroll={{ x: 900 }}
         locale={{ emptyText: <Empty description="没有人上报。" /> }}
@@ -81,6 +82,7 @@ export function Lessons({ cohortId }: { cohortId: string }) {
           },
         ]}
       />
+      <MoreButton list={list} unit="条" />
       {asked && (
         <ReasonDialog
           title={`答复：${asked.name}`}

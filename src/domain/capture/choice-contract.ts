@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { ActionSpec } from '../action'
 import { ChecklistItem } from '../campaigns/contract'
-import { Count, Done, Id, Instant, problem } from '../fields'
+import { Count, Cursor, Done, Id, Instant, Page, problem } from '../fields'
 import { StatusKind } from '../roster/contract'
 import { audiences } from './audience'
 import { choiceReasons } from './must-choose'
@@ -178,12 +178,12 @@ export const choiceActions = {
     }),
     refuses: [],
   },
-  /** Who holds which seat of a block. */
+  /** Who holds which seat of a block, by time. */
   bookings: {
     allow: readers,
-    input: z.strictObject({ blockId: Id }),
-    output: z.object({
-      items: z.array(
+    input: z.strictObject({ blockId: Id, after: Cursor }),
+    output: z.extend(
+      Page(
         z.object({
           slotId: Id,
           startsAt: Instant,
@@ -196,7 +196,9 @@ export const choiceActions = {
           offeredUntil: z.nullable(Instant),
         }),
       ),
-    }),
+      /** Seats taken in the whole block. */
+      { total: Count },
+    ),
     refuses: [],
   },
 } as const satisfies Record<string, ActionSpec>

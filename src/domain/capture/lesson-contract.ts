@@ -1,7 +1,7 @@
 // What may be asked about people who cannot come to their turn: reported, listed, answered.
 import * as z from 'zod/mini'
 import type { ActionSpec } from '../action'
-import { Id, OptionalText, Text } from '../fields'
+import { Cursor, Id, OptionalText, Page, Text } from '../fields'
 import { ConflictKind, LessonConflict } from './lessons'
 
 const readers = {
@@ -27,10 +27,11 @@ export const lessonActions = {
     output: LessonConflict,
     refuses: ['NOT_IN_BLOCK', 'SLOT_PAST', 'CONFLICT_ANSWERED'],
   },
+  /** Those that wait for an answer first, then by the time of the turn. */
   conflicts: {
     allow: readers,
-    input: z.strictObject({ cohortId: Id }),
-    output: z.object({ items: z.array(LessonConflict) }),
+    input: z.strictObject({ cohortId: Id, after: Cursor }),
+    output: Page(LessonConflict),
     refuses: [],
   },
   /** What was arranged: the lesson is moved, or the person may choose another time (`mayChoose`). */
