@@ -16,6 +16,9 @@ export type Noun = keyof Contract
 
 const nounOf = (action: Action) => action.name.slice(0, action.name.indexOf('.'))
 
+/** A board that reads everybody of a 届 is counted anew this often; what is done at this desk shows at once. */
+export const EVERYBODY_MS = 5 * 60_000
+
 interface AskOptions {
   enabled?: boolean
   /** Ask again after so many ms while somebody sits at the screen. */

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { corrections, type Correction } from '../domain/corrections/contract'
 import type { Output } from '../domain/action'
+import { lastReturnOf } from '../domain/corrections/rules'
 import { dayLabel, dayOf } from '../domain/time'
 import { useAct } from '../hooks/use-act'
 import { Button } from './button'
@@ -14,7 +15,7 @@ import './evidence-photos.scss'
 type Photos = Output<typeof corrections.evidence>['photos']
 
 interface Props {
-  of: Pick<Correction, 'id' | 'photos' | 'photosUntil'>
+  of: Pick<Correction, 'id' | 'photos' | 'photosUntil' | 'steps'>
   /** Staff are told that the owner sees who looked. */
   isOwn: boolean
 }
@@ -23,6 +24,7 @@ export function EvidencePhotos({ of: correction, isOwn }: Props) {
   const open = useAct(corrections.evidence, { quiet: true })
   const [photos, setPhotos] = useState<Photos | null>(null)
   const { id, photos: count, photosUntil } = correction
+  const returnedAt = lastReturnOf(correction)?.at ?? Infinity
 
   async function show() {
     const outcome = await open.run({ correctionId: id })
@@ -37,15 +39,17 @@ export function EvidencePhotos({ of: correction, isOwn }: Props) {
       {open.failure && <Notice tone="bad">{open.failure.message}</Notice>}
       {photos ? (
         <View className="evidence__photos">
-          {photos.map(({ url, fileName }) => (
-            <Tappable
-              key={url}
-              className="evidence__photo"
-              label={`放大看 ${fileName}`}
-              onTap={() => large(url)}
-            >
-              <Image className="evidence__picture" src={url} mode="aspectFill" />
-            </Tappable>
+          {photos.map(({ url, fileName, addedAt }) => (
+            <View key={url}>
+              <Tappable
+                className="evidence__photo"
+                label={`放大看 ${fileName}`}
+                onTap={() => large(url)}
+              >
+                <Image className="evidence__picture" src={url} mode="aspectFill" />
+              </Tappable>
+              {addedAt > returnedAt && <View className="evidence__since">退回后补交</View>}
+            </View>
           ))}
         </View>
       ) : (

@@ -143,11 +143,12 @@ test('the class is told whom to pay, by the adviser’s word', async () => {
 })
 
 test('where the school pays there is nothing to tick; the amount follows the setting', async () => {
-  const settings = await day.college.call('o-registrar', capture.settings, { cohortId })
-  const save = (feeYuan: number) =>
-    day.college.call('o-registrar', capture.saveSettings, {
+  const save = async (feeYuan: number) => {
+    const settings = await day.college.call('o-registrar', capture.settings, { cohortId })
+    await day.college.call('o-registrar', capture.saveSettings, {
       ...{ cohortId, settings: { ...settings, feeYuan } },
     })
+  }
   await save(0)
   const input = { ...softClass(), graduateIds: [id(0)] }
   expect(await codeOf('o-adviser', 'capture.noteFees', input)).toBe('NO_FEE')

@@ -211,11 +211,12 @@ test('a fee sheet of a day that is over has only the captured, its sum in figure
 })
 
 test('before the day it has whoever is expected; the amount follows the setting; without a fee there is none', async () => {
-  const settings = await college.call('o-reg', capture.settings, { cohortId })
-  const save = (feeYuan: number) =>
-    college.call('o-reg', capture.saveSettings, {
+  const save = async (feeYuan: number) => {
+    const settings = await college.call('o-reg', capture.settings, { cohortId })
+    await college.call('o-reg', capture.saveSettings, {
       ...{ cohortId, settings: { ...settings, feeYuan } },
     })
+  }
   await save(12.5)
   const { rows, closing } = await read(
     (await made('captureFeeSheet', ofClass('机电2101班'))).bytes,

@@ -74,6 +74,8 @@ export interface Screen {
   touch: (selector: string) => Promise<void>
 }
 
+/** A tap's way through handler, renderer and simulator takes a few. */
+const TURNS = 12
 const PATIENCE_MS = 10_000
 
 /** What the simulator puts on the global object; WeChat's typings call these constants. */
@@ -207,7 +209,8 @@ function screenOf(page: Rendered): Screen {
       () => `${selector} is not on the screen: ${text()}`,
     )
     page.querySelector(selector)?.dispatchEvent(event, detail)
-    await sleep(30)
+    // Turns of the loop, not time: on a busy machine one pause may be over before what an event set off.
+    for (let turn = 0; turn < TURNS; turn++) await sleep(4)
   }
 
   return {

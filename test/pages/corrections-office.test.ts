@@ -4,7 +4,7 @@ import { corrections } from '../../src/domain/corrections/contract'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { application, returned } from './application'
 import { answer, refuse, startPhone } from './built-app'
-import { graduateHome, post } from './samples'
+import { graduateHome, now, post } from './samples'
 
 const phone = startPhone()
 const asked = (action: string) => phone.asked.filter((request) => request.action === action)
@@ -77,4 +77,29 @@ test('moved meanwhile: said kindly, with what it is now', async () => {
   await screen.tap('#yes')
   await screen.shows('这份申请刚刚有变动')
   await screen.shows('补充了说明')
+})
+
+test('handed in again: why it came back, and which photos are new since', async () => {
+  const again = {
+    at: now + 9,
+    move: 'apply',
+    byName: '林晓雨',
+    byRole: 'graduate',
+    reason: '',
+  } as const
+  const steps = [...returned.steps, again]
+  const photo = (fileName: string, addedAt: number) => ({
+    ...{ url: `http://files.test/${fileName}`, fileName, addedAt, expiresAt: now + 60_000 },
+  })
+  phone.set(
+    answer(corrections.show, () => ({ ...application, version: 3, photos: 2, steps })),
+    answer(corrections.evidence, () => ({
+      photos: [photo('旧.jpg', now - 5), photo('新.jpg', now + 8)],
+    })),
+  )
+  const screen = await phone.open('pages/staff/correction/index', { id: 'k1' })
+  await screen.shows('辅导员 顾老师：照片看不清')
+  await screen.tap('#photos')
+  await screen.shows('退回后补交')
+  expect(screen.text().match(/退回后补交/g)).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import type { Output } from '../../../../src/domain/action'
 import { capture } from '../../../../src/domain/capture/contract'
 import { choiceReasonWords, notChosenText } from '../../../../src/domain/capture/must-choose'
 import { dayAndClockOf } from '../../../../src/domain/time'
-import { useAsk } from '../../../ask'
+import { EVERYBODY_MS, useAsk } from '../../../ask'
 import { copyText } from '../../../components/copy'
 import { Mark } from '../../../components/mark'
 import { Trouble } from '../../../components/trouble'
@@ -19,7 +19,7 @@ type Missing = Output<typeof capture.notChosen>['items'][number]
 
 export function Choices() {
   const cohort = useCohort()
-  const board = useAsk(capture.choiceBoard, { cohortId: cohort.id }, { every: 60_000 })
+  const board = useAsk(capture.choiceBoard, { cohortId: cohort.id }, { every: EVERYBODY_MS })
   const [opened, setOpened] = useState<ClassLine | null>(null)
   if (board.error && !board.data)
     return <Trouble error={board.error} onRetry={() => void board.refetch()} />

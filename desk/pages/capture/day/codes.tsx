@@ -3,7 +3,7 @@ import { Button, Empty, Skeleton, Switch, Table } from 'antd'
 import type { Output } from '../../../../src/domain/action'
 import { capture } from '../../../../src/domain/capture/contract'
 import { useState } from 'react'
-import { useAsk } from '../../../ask'
+import { EVERYBODY_MS, useAsk } from '../../../ask'
 import { Mark } from '../../../components/mark'
 import { Trouble } from '../../../components/trouble'
 import { useCohort } from '../../../desk-context'
@@ -15,7 +15,7 @@ type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
 export function Codes() {
   const cohort = useCohort()
   const [{ lacking }, go] = usePlace('lacking')
-  const board = useAsk(capture.codeBoard, { cohortId: cohort.id }, { every: 60_000 })
+  const board = useAsk(capture.codeBoard, { cohortId: cohort.id }, { every: EVERYBODY_MS })
   const [opened, setOpened] = useState<ClassLine | null>(null)
   if (board.error && !board.data)
     return <Trouble error={board.error} onRetry={() => void board.refetch()} />

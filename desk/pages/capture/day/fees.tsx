@@ -4,7 +4,7 @@ import { capture } from '../../../../src/domain/capture/contract'
 import { addSums, type FeeSums } from '../../../../src/domain/capture/fee'
 import type { FeeClass } from '../../../../src/domain/capture/fee-contract'
 import { yuanFigures, yuanFor } from '../../../../src/domain/capture/yuan-words'
-import { useAsk } from '../../../ask'
+import { EVERYBODY_MS, useAsk } from '../../../ask'
 import { homeOf } from '../../../components/class-options'
 import { Mark, type Tone } from '../../../components/mark'
 import { Trouble } from '../../../components/trouble'
@@ -19,14 +19,13 @@ interface Row extends FeeSums {
   classId: string | null
 }
 
-const AGAIN_MS = 60_000
 const needsCare = ({ due, paid, refunds }: FeeSums) => paid < due || refunds > 0
 
 export function Fees() {
   const cohort = useCohort()
   const { classes, colleges } = useDesk()
   const [place, go] = usePlace('class', 'care')
-  const board = useAsk(capture.feeBoard, { cohortId: cohort.id }, { every: AGAIN_MS })
+  const board = useAsk(capture.feeBoard, { cohortId: cohort.id }, { every: EVERYBODY_MS })
   if (board.error && !board.data)
     return <Trouble error={board.error} onRetry={() => void board.refetch()} />
   if (!board.data) return <Skeleton active paragraph={{ rows: 8 }} />

@@ -9,7 +9,8 @@ import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { ValueChanges } from '../../../components/value-changes'
 import { corrections, type Correction } from '../../../domain/corrections/contract'
-import { deskOf, flagLabels, stateLabels } from '../../../domain/corrections/rules'
+import { deskOf, flagLabels, lastReturnOf, stateLabels } from '../../../domain/corrections/rules'
+import { roleLabels } from '../../../domain/roles'
 import { useAsk } from '../../../hooks/use-ask'
 import { useHome } from '../../../hooks/use-home'
 import { param } from '../../../routes'
@@ -46,6 +47,7 @@ export default function CorrectionScreen() {
 
 function Whole({ application, isMine }: { application: Correction; isMine: boolean }) {
   const { id, name, className, studentNo, changes, note, flags, state } = application
+  const returned = lastReturnOf(application)
   return (
     <>
       {!isMine && (
@@ -63,6 +65,12 @@ function Whole({ application, isMine }: { application: Correction; isMine: boole
         <Line label="学号" value={studentNo} />
         <ValueChanges changes={changes} />
         <Line label="原因" value={note} />
+        {returned && (
+          <Line
+            label="上次退回"
+            value={`${roleLabels[returned.byRole]} ${returned.byName}：${returned.reason}`}
+          />
+        )}
       </Card>
       <Card heading="证明照片">
         <EvidencePhotos of={application} isOwn={false} />
