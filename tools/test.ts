@@ -66,10 +66,10 @@ async function main(args: string[]) {
   await build(order.filter((target) => tests.some((file) => needsOf(file).includes(target))))
 
   const totals = { passed: 0, failed: 0, skipped: 0, code: 0 }
-  // Journeys share the machine with a browser, so they run one file at a time, after the rest.
+  // Journeys share the machine with browsers, so they run after the rest; they wait more than they work.
   const rounds = [
     ['--selectProjects', 'node', 'simulate', '--maxWorkers=2'],
-    ['--selectProjects', 'browser', '--runInBand'],
+    ['--selectProjects', 'browser', '--maxWorkers=2'],
   ]
   const wanted = [tests.length > browserTests.length, browserTests.length > 0]
   for (const round of rounds.filter((_, i) => wanted[i])) {
