@@ -1,8 +1,10 @@
 // A screen of one 届 until it knows which: waiting, a failure to try again, or the sentence that there is none yet.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Post } from '../domain/accounts/contract'
 import { useCohort } from '../hooks/use-cohort'
 import { useHome } from '../hooks/use-home'
+import { param } from '../routes'
+import { Empty } from './empty'
 import { Failed } from './failed'
 import { Loading } from './loading'
 import { Screen } from './screen'
@@ -11,15 +13,18 @@ interface Props {
   title: string
   /** How many cards are drawn while waiting. */
   cards?: number
-  /** What stands there when no 届 is within reach. */
-  none: ReactNode
+  /** What stands there when no 届 is within reach, if it is not what every screen says. */
+  none?: ReactNode
   children: (cohortId: string, post: Post | null) => ReactNode
 }
 
-export function CohortScreen({ title, cards = 3, none, children }: Props) {
+export function CohortScreen({ title, cards = 3, none = <NoRoster />, children }: Props) {
   const home = useHome()
+  // The address may name it: whoever holds posts in two of them has chosen there.
+  const [named] = useState(() => param('cohortId'))
   const post = home.data?.post ?? null
-  const { cohortId, tree } = useCohort(post)
+  const { cohortId: own, tree } = useCohort(post)
+  const cohortId = named || own
   const failure = home.failure ?? tree.failure
   return (
     <Screen title={title}>
@@ -35,3 +40,7 @@ export function CohortScreen({ title, cards = 3, none, children }: Props) {
     </Screen>
   )
 }
+
+const NoRoster = () => (
+  <Empty icon="inbox" title="还没有毕业生名册" text="教务处在电脑端导入名册后，这里才有内容。" />
+)

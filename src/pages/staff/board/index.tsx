@@ -24,16 +24,7 @@ import './index.scss'
 
 export default function BoardScreen() {
   return (
-    <CohortScreen
-      title="各班进度"
-      none={
-        <Empty
-          icon="inbox"
-          title="还没有毕业生名册"
-          text="教务处在电脑端导入名册后，这里会显示各班进度。"
-        />
-      }
-    >
+    <CohortScreen title="各班进度">
       {(cohortId, post) => <CohortBoard cohortId={cohortId} role={post?.role ?? 'adviser'} />}
     </CohortScreen>
   )

@@ -23,11 +23,7 @@ export default function CaptureOrderScreen() {
 
 function BlocksScreen() {
   return (
-    <CohortScreen
-      title="采集次序"
-      cards={2}
-      none={<Empty icon="inbox" title="还没有毕业生名册" text="教务处导入名册、排好时间后再来。" />}
-    >
+    <CohortScreen title="采集次序" cards={2}>
       {(cohortId, post) => (
         <Blocks
           cohortId={cohortId}

@@ -7,23 +7,29 @@ import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { LinkRow } from '../../../components/cell'
+import { CohortScreen } from '../../../components/cohort-screen'
 import { Empty } from '../../../components/empty'
 import { Sheet } from '../../../components/sheet'
-import { Screen } from '../../../components/screen'
 import { Tag } from '../../../components/tag'
 import type { Output } from '../../../domain/action'
 import { lackingText } from '../../../domain/capture/capture-code'
 import { capture } from '../../../domain/capture/contract'
 import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
-import { param } from '../../../routes'
 import './index.scss'
 
 type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
 
 export default function CodesScreen() {
-  const [cohortId] = useState(() => param('cohortId'))
-  const board = useAsk(capture.codeBoard, { cohortId }, { skip: cohortId === '' })
+  return (
+    <CohortScreen title="采集码" cards={1}>
+      {(cohortId) => <Classes cohortId={cohortId} />}
+    </CohortScreen>
+  )
+}
+
+function Classes({ cohortId }: { cohortId: string }) {
+  const board = useAsk(capture.codeBoard, { cohortId })
   const [opened, setOpened] = useState<{ of: ClassLine; names: string[] } | null>(null)
 
   async function open(of: ClassLine) {
@@ -47,7 +53,7 @@ export default function CodesScreen() {
   }
 
   return (
-    <Screen title="采集码">
+    <>
       <Asked of={board} cards={1} lines={6}>
         {({ classes }) =>
           classes.length === 0 ? (
@@ -96,6 +102,6 @@ export default function CodesScreen() {
           关闭
         </Button>
       </Sheet>
-    </Screen>
+    </>
   )
 }

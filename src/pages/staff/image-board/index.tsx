@@ -20,16 +20,7 @@ type Tally = Output<typeof imageCheck.board>['classes'][number]
 
 export default function ImageBoardScreen() {
   return (
-    <CohortScreen
-      title="图像校对进度"
-      none={
-        <Empty
-          icon="inbox"
-          title="还没有毕业生名册"
-          text="教务处在电脑端导入名册后，这里会显示各班进度。"
-        />
-      }
-    >
+    <CohortScreen title="图像校对进度">
       {(cohortId) => <Classes cohortId={cohortId} />}
     </CohortScreen>
   )
