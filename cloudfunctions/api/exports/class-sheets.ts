@@ -4,6 +4,7 @@ import type { PrintedLine } from '../../../src/domain/exports/outdated'
 import { readClasses } from '../capture/people'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
+import { someAtOnce } from '../store/trips'
 import type { ExportRow } from '../store/rows'
 import { sheetsToBuffer, type SheetSpec } from '../tables/write-sheet'
 import type { ExportMaker, MakerWork } from './maker'
@@ -33,17 +34,19 @@ interface OfClass {
 
 /** Names of classes without anybody that a note can hold. */
 const NAMED = 5
+/** Each is some eight questions of the database, which answers some thirty at once. */
+const CLASSES_AT_ONCE = 3
 
 export function classSheetsMaker({ draw, linesNow }: OfClass): ExportMaker {
   return {
     async make(work) {
       const { db, row, school } = work
       const classes = await classesOf(db, row)
-      const drawn: { of: ClassOf; drawing: ClassDrawing }[] = []
-      for (const of of classes) {
-        const drawing = await draw(work, of)
-        if (drawing) drawn.push({ of, drawing })
-      }
+      const drawings = await someAtOnce(classes, CLASSES_AT_ONCE, (of) => draw(work, of))
+      const drawn = classes.flatMap((of, i) => {
+        const drawing = drawings[i]
+        return drawing ? [{ of, drawing }] : []
+      })
       if (drawn.length === 0) throw new Refused('EXPORT_EMPTY')
       const hashed = drawn.map(({ drawing: { cells, says } }) => [cells, says])
       const shortHash = sha256(JSON.stringify(hashed)).slice(0, 8)
@@ -71,7 +74,7 @@ export function classSheetsMaker({ draw, linesNow }: OfClass): ExportMaker {
 
     async linesNow(db, row, now) {
       const classes = await classesOf(db, row)
-      const maps = await Promise.all(classes.map((of) => linesNow(db, of, now)))
+      const maps = await someAtOnce(classes, CLASSES_AT_ONCE, (of) => linesNow(db, of, now))
       return new Map(maps.flatMap((lines) => [...lines]))
     },
   }

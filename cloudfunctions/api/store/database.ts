@@ -2,7 +2,7 @@
 import type { Rows } from './rows'
 import { isDuplicate, isLost } from './faults'
 import type { Sdk, SdkCommand, SdkQuery, SdkTransaction } from './sdk'
-import { DuplicateKey, isPassing, pauseAfter, Trips, type Cost } from './trips'
+import { DuplicateKey, isPassing, pauseAfter, someAtOnce, Trips, type Cost } from './trips'
 
 export { DuplicateKey }
 
@@ -114,32 +114,20 @@ export class Database {
     }
   }
 
-  /**
-   * The rows of these ids, as far as they exist. Some questions at once: one after the other a whole school is
-   * sixteen round trips, and all together take the database's connections from everybody else.
-   */
+  /** The rows of these ids, as far as they exist. */
   async byIds<C extends CollectionName>(
     collection: C,
     ids: readonly string[],
     fields?: readonly string[],
   ): Promise<Rows[C][]> {
-    const rows: Rows[C][] = []
-    for (let at = 0; at < ids.length; at += IDS_AT_ONCE * AT_ONCE) {
-      const parts = Array.from({ length: AT_ONCE }, (_, i) =>
-        ids.slice(at + i * IDS_AT_ONCE, at + (i + 1) * IDS_AT_ONCE),
-      ).filter((part) => part.length > 0)
-      const found = await Promise.all(
-        parts.map((part) =>
-          this.find(
-            collection,
-            { _id: this.command.in(part) },
-            { limit: IDS_AT_ONCE, ...(fields ? { fields } : {}) },
-          ),
-        ),
-      )
-      rows.push(...found.flat())
-    }
-    return rows
+    const parts = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, i) =>
+      ids.slice(i * IDS_AT_ONCE, (i + 1) * IDS_AT_ONCE),
+    )
+    const options = { limit: IDS_AT_ONCE, ...(fields ? { fields } : {}) }
+    const found = await someAtOnce(parts, AT_ONCE, (part) =>
+      this.find(collection, { _id: this.command.in(part) }, options),
+    )
+    return found.flat()
   }
 
   async count(collection: CollectionName, where: Where): Promise<number> {

@@ -73,3 +73,18 @@ export class Trips {
     }
   }
 }
+
+/**
+ * What `ask` answers for each item, in their order, so many under way at a time: one after the other is a round
+ * trip each, and all together take the database's connections from everybody else.
+ */
+export async function someAtOnce<T, R>(
+  items: readonly T[],
+  size: number,
+  ask: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const answers: R[] = []
+  for (let at = 0; at < items.length; at += size)
+    answers.push(...(await Promise.all(items.slice(at, at + size).map(ask))))
+  return answers
+}
