@@ -1,2 +1,2 @@
 // WeChat's own title bar for the screen choices.
-export default definePageConfig({ navigationBarTitleText: '选采集时间' })
+export default definePageConfig({ navigationBarTitleText: '谁还没选采集时间' })
