@@ -19,18 +19,24 @@ interface Around {
   error?: string
 }
 
+interface ErrorProps {
+  id?: string
+  children: ReactNode
+}
+
+/** What is wrong, where it is wrong; read aloud as it appears. */
+export const FieldError = ({ id, children }: ErrorProps) => (
+  <View className="field__error" {...(id ? { id } : {})} {...aria({ role: 'alert' })}>
+    <Icon name="alert" size="small" />
+    <View>{children}</View>
+  </View>
+)
+
 export const Field = ({ label, hint, error, children }: Around & { children: ReactNode }) => (
   <View className={`field ${error ? 'field--wrong' : ''}`}>
     <View className="field__label">{label}</View>
     {children}
-    {error ? (
-      <View className="field__error" {...aria({ role: 'alert' })}>
-        <Icon name="alert" size="small" />
-        <View>{error}</View>
-      </View>
-    ) : (
-      hint && <View className="field__hint">{hint}</View>
-    )}
+    {error ? <FieldError>{error}</FieldError> : hint && <View className="field__hint">{hint}</View>}
   </View>
 )
 

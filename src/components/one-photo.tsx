@@ -1,9 +1,7 @@
 // One photo on its way: how far it is, what is wrong with it, and a button while there is none.
-import { View } from '@tarojs/components'
 import type { usePhotos } from '../hooks/use-photos'
 import { Button } from './button'
-import { Icon } from './icon'
-import { PhotoRow } from './photo-row'
+import { PhotoRows } from './photo-row'
 
 interface Props {
   of: ReturnType<typeof usePhotos>
@@ -14,20 +12,7 @@ interface Props {
 
 export const OnePhoto = ({ of: photos, error, choose }: Props) => (
   <>
-    {photos.photos.map((photo) => (
-      <PhotoRow
-        key={photo.id}
-        photo={photo}
-        onRetry={() => photos.retry(photo.id)}
-        onRemove={() => photos.remove(photo.id)}
-      />
-    ))}
-    {error && (
-      <View className="field__error" id="photo-error">
-        <Icon name="alert" size="small" />
-        <View>{error}</View>
-      </View>
-    )}
+    <PhotoRows of={photos} error={error} errorId="photo-error" />
     {photos.photos.length === 0 && (
       <Button
         id="add-photo"

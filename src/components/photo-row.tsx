@@ -1,13 +1,14 @@
-// One photo on its way: how far it is, what is wrong with it, and how to go on.
+// Photos on their way: how far each is, what is wrong with it or with all of them, and how to go on.
 import { Image, View } from '@tarojs/components'
-import type { Photo } from '../hooks/use-photos'
+import type { Photo, usePhotos } from '../hooks/use-photos'
+import { FieldError } from './field'
 import { Icon } from './icon'
 import { Tappable } from './tappable'
 import './photo-row.scss'
 
 const words = { sending: '正在上传', sent: '已上传', failed: '没有上传' } as const
 
-export const PhotoRow = (props: { photo: Photo; onRetry: () => void; onRemove: () => void }) => {
+const PhotoRow = (props: { photo: Photo; onRetry: () => void; onRemove: () => void }) => {
   const { photo, onRetry, onRemove } = props
   const { id, preview, state, percent, problem, mayRetry } = photo
   return (
@@ -34,3 +35,24 @@ export const PhotoRow = (props: { photo: Photo; onRetry: () => void; onRemove: (
     </View>
   )
 }
+
+interface RowsProps {
+  of: ReturnType<typeof usePhotos>
+  /** Of them all; said under them, at this id. */
+  error: string | undefined
+  errorId: string
+}
+
+export const PhotoRows = ({ of: { photos, retry, remove }, error, errorId }: RowsProps) => (
+  <>
+    {photos.map((photo) => (
+      <PhotoRow
+        key={photo.id}
+        photo={photo}
+        onRetry={() => retry(photo.id)}
+        onRemove={() => remove(photo.id)}
+      />
+    ))}
+    {error && <FieldError id={errorId}>{error}</FieldError>}
+  </>
+)

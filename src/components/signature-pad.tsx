@@ -1,7 +1,7 @@
 // A frame to sign in with the finger, and the ways to take back a stroke or all; and a signature as it was drawn.
 import { View } from '@tarojs/components'
 import type { Signature } from '../domain/enrolment/signature'
-import { Icon } from './icon'
+import { FieldError } from './field'
 import { SignatureCanvas } from './signature-canvas'
 import { Tappable } from './tappable'
 import './signature-pad.scss'
@@ -23,12 +23,7 @@ export const SignaturePad = ({ strokes, error, onChange }: Props) => (
       />
       {strokes.length === 0 && <View className="signature__hint">请在这里写下您的姓名</View>}
     </View>
-    {error && (
-      <View className="field__error" id="signature-error">
-        <Icon name="alert" size="small" />
-        <View>{error}</View>
-      </View>
-    )}
+    {error && <FieldError id="signature-error">{error}</FieldError>}
     {strokes.length > 0 && (
       <View className="signature__acts">
         <Tappable

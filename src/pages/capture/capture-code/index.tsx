@@ -1,5 +1,4 @@
 // How to get 学信网's capture code, step by step, and the tick that it is on the phone. The code never comes here.
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -10,6 +9,7 @@ import { Screen } from '../../../components/screen'
 import { CHSI_ADDRESS, CODE_DAYS_BEFORE, codeSteps } from '../../../domain/capture/capture-code'
 import { capture } from '../../../domain/capture/contract'
 import { dayAndClockOf } from '../../../domain/time'
+import { copyText } from '../../../hooks/copy-text'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import './index.scss'
@@ -29,14 +29,11 @@ export default function CaptureCodeScreen() {
     if (ready) say('记下了，拍照那天别忘了带手机')
   }
 
-  async function copy() {
-    try {
-      await Taro.setClipboardData({ data: CHSI_ADDRESS })
-      say('已复制网址，请在浏览器里打开')
-    } catch {
-      say('没有复制成功，请手动输入网址')
-    }
-  }
+  const copy = () =>
+    copyText(CHSI_ADDRESS, {
+      done: '已复制网址，请在浏览器里打开',
+      failed: '没有复制成功，请手动输入网址',
+    })
 
   return (
     <Screen title="采集码">

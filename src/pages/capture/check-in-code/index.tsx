@@ -1,6 +1,5 @@
 // One's own check-in code, large enough for a scanner, renewed while it is shown.
 import { useCallback, useEffect, useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
 import { Button } from '../../../components/button'
@@ -15,7 +14,7 @@ import type { Output } from '../../../domain/action'
 import { CODE_LIFE_MS } from '../../../domain/capture/check-in-code'
 import { capture } from '../../../domain/capture/contract'
 import { clockOf } from '../../../domain/time'
-import { say } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
 import { useHome } from '../../../hooks/use-home'
 import { useVisible } from '../../../hooks/use-visible'
 import './index.scss'
@@ -43,14 +42,7 @@ interface ShownProps {
 }
 
 function Shown({ code, name, isOver, onRenew }: ShownProps) {
-  async function copy() {
-    try {
-      await Taro.setClipboardData({ data: code.code })
-      say('已复制')
-    } catch {
-      say('没有复制成功')
-    }
-  }
+  const copy = () => copyText(code.code, { done: '已复制', failed: '没有复制成功' })
   return (
     <>
       {isOver ? (

@@ -1,5 +1,4 @@
 // For somebody who missed the collective capture: how to make up for it, and saying that it is done.
-import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -12,6 +11,7 @@ import { serverNow } from '../../../clock'
 import { capture } from '../../../domain/capture/contract'
 import type { MakeUpInfo, MyDay } from '../../../domain/capture/make-up-contract'
 import { dayAndClockOf, dayLabel, dayOf } from '../../../domain/time'
+import { copyText } from '../../../hooks/copy-text'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { useDraft } from '../../../hooks/use-draft'
@@ -73,14 +73,11 @@ function Standing({ day }: { day: MyDay }) {
   )
 }
 
-async function copy(text: string) {
-  try {
-    await Taro.setClipboardData({ data: text })
-    say('已复制，可以在浏览器或公众号里粘贴')
-  } catch {
-    say('没有复制成功，请长按图片识别，或手动输入')
-  }
-}
+const copy = (text: string) =>
+  copyText(text, {
+    done: '已复制，可以在浏览器或公众号里粘贴',
+    failed: '没有复制成功，请长按图片识别，或手动输入',
+  })
 
 function Info({ info }: { info: MakeUpInfo }) {
   const days = [info.fromOn, info.untilOn].map((on) => (on ? dayLabel(on) : ''))

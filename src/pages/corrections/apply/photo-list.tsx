@@ -3,8 +3,8 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { CheckRow } from '../../../components/check-row'
-import { Icon } from '../../../components/icon'
-import { PhotoRow } from '../../../components/photo-row'
+import { FieldError } from '../../../components/field'
+import { PhotoRows } from '../../../components/photo-row'
 import { EVIDENCE_MAX } from '../../../domain/corrections/contract'
 import { PHOTOS_KEPT_DAYS } from '../../../domain/corrections/rules'
 import { PHOTO_MB } from '../../../domain/files/rules'
@@ -27,20 +27,7 @@ export function PhotoList({ of: photos, held, error }: Props) {
           张。 照片不会存成草稿，离开本页要重新选。
           {held > 0 && `已交的 ${held} 张会保留。`}
         </View>
-        {photos.photos.map((photo) => (
-          <PhotoRow
-            key={photo.id}
-            photo={photo}
-            onRetry={() => photos.retry(photo.id)}
-            onRemove={() => photos.remove(photo.id)}
-          />
-        ))}
-        {error && (
-          <View className="field__error" id="photos-error">
-            <Icon name="alert" size="small" />
-            <View>{error}</View>
-          </View>
-        )}
+        <PhotoRows of={photos} error={error} errorId="photos-error" />
         {room > 0 && (
           <Button
             id="add-photos"
@@ -83,9 +70,8 @@ export const Consent = ({ given, error, onToggle }: ConsentProps) => (
       我同意为办理本次变更申请收集上述照片
     </CheckRow>
     {error && (
-      <View className="field__error consent__error" id="consent-error">
-        <Icon name="alert" size="small" />
-        <View>{error}</View>
+      <View className="consent__error">
+        <FieldError id="consent-error">{error}</FieldError>
       </View>
     )}
   </Card>

@@ -2,7 +2,7 @@
 import { Image, View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Icon } from '../../../components/icon'
+import { FieldError } from '../../../components/field'
 import type { RecordCard } from '../../../domain/record-cards/contract'
 import { photoWords } from '../../../domain/record-cards/page'
 import { useCardPhoto } from '../../../hooks/use-card-photo'
@@ -35,12 +35,7 @@ export function PhotoPart({ card, label, error, onCard }: Props) {
             {card.settings.parts.photo === 'optional' && '不传也可以，交纸质卡时再贴。'}
           </View>
           {isSending && <View id="photo-state">{`正在上传 ${photo.percent}%`}</View>}
-          {!isSending && problem && (
-            <View className="field__error" id="photo-error">
-              <Icon name="alert" size="small" />
-              <View>{problem}</View>
-            </View>
-          )}
+          {!isSending && problem && <FieldError id="photo-error">{problem}</FieldError>}
         </View>
       </View>
       {photo.mayRetry && !isSending && problem !== undefined && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { TextField } from '../../../components/field'
+import { FieldError, TextField } from '../../../components/field'
 import { Icon } from '../../../components/icon'
 import { Tappable } from '../../../components/tappable'
 import type { FieldProblem } from '../../../domain/action'
@@ -76,12 +76,7 @@ function Rows<T extends Record<string, string>>(props: RowsProps<T>) {
             <Remark text={props.remark?.(i)} />
           </View>
         ))}
-        {problem && rows.length === 0 && (
-          <View className="field__error">
-            <Icon name="alert" size="small" />
-            <View>{problem}</View>
-          </View>
-        )}
+        {problem && rows.length === 0 && <FieldError>{problem}</FieldError>}
         {rows.length < ROWS_MAX[part] && (
           <Button
             id={`${part}-add`}

@@ -1,6 +1,5 @@
 // The people of one class and their 学籍卡: who has not handed in, and whom to fill it in for.
 import { useCallback, useState } from 'react'
-import Taro from '@tarojs/taro'
 import { call } from '../../../api'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -12,7 +11,7 @@ import { Screen } from '../../../components/screen'
 import type { Tone } from '../../../components/tag'
 import { recordCards, type CardLine } from '../../../domain/record-cards/contract'
 import { cardStateLabels, isHandedIn } from '../../../domain/record-cards/rules'
-import { say } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
 import { useWholeList } from '../../../hooks/use-whole-list'
 import { go, param } from '../../../routes'
 
@@ -44,16 +43,9 @@ export default function CardClassScreen() {
   const lines = people.data ?? []
   const missing = lines.filter((line) => isOn(line, 'missing'))
 
-  async function copy() {
+  const copy = () => {
     const names = missing.map((line) => line.name).join('、')
-    try {
-      await Taro.setClipboardData({
-        data: `${name}还没交学籍卡的（${missing.length} 人）：${names}`,
-      })
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
+    return copyText(`${name}还没交学籍卡的（${missing.length} 人）：${names}`)
   }
   return (
     <Screen

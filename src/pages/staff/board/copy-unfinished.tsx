@@ -1,6 +1,5 @@
 // Who is not done, class by class, as one text for the class groups: gathered, read, copied.
 import { useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
 import { ScrollView, View } from '@tarojs/components'
 import { call } from '../../../api'
 import { Button } from '../../../components/button'
@@ -9,6 +8,7 @@ import { Sheet } from '../../../components/sheet'
 import { isToConfirm } from '../../../domain/enrolment/board'
 import { reminderText } from '../../../domain/enrolment/reminder'
 import { roster, type GraduateLine } from '../../../domain/roster/contract'
+import { copyText } from '../../../hooks/copy-text'
 import { say } from '../../../hooks/use-act'
 import type { Board } from './groups'
 
@@ -52,13 +52,7 @@ export function CopyUnfinished({ id, cohortId, classes, closesAt }: Props) {
     }
   }
   async function copy() {
-    try {
-      await Taro.setClipboardData({ data: text })
-      setOpen(false)
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
+    if (await copyText(text)) setOpen(false)
   }
 
   if (left.length === 0) return null

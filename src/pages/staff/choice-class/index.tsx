@@ -1,6 +1,5 @@
 // Those of one class who have not chosen a slot, and why they must: a reminder to copy, and 代选 for each.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -10,7 +9,7 @@ import { PersonRow } from '../../../components/person-row'
 import { Screen } from '../../../components/screen'
 import { capture } from '../../../domain/capture/contract'
 import { choiceReasonWords, notChosenText } from '../../../domain/capture/must-choose'
-import { say } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
 import { useAsk } from '../../../hooks/use-ask'
 import { go, param } from '../../../routes'
 
@@ -23,15 +22,9 @@ export default function ChoiceClassScreen() {
   const list = useAsk(capture.notChosen, { cohortId, classId })
   const missing = list.data?.items ?? []
 
-  async function copy() {
+  const copy = () => {
     const names = missing.map(({ name }) => name)
-    const text = notChosenText(className, names, list.data?.chooseBy ?? null)
-    try {
-      await Taro.setClipboardData({ data: text })
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
+    return copyText(notChosenText(className, names, list.data?.chooseBy ?? null))
   }
 
   return (

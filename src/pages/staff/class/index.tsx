@@ -1,6 +1,5 @@
 // The names behind the numbers of one class, and what can be done for each.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -11,7 +10,7 @@ import { Screen } from '../../../components/screen'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { reminderText } from '../../../domain/enrolment/reminder'
 import type { GraduateLine } from '../../../domain/roster/contract'
-import { say } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
 import { useAsk } from '../../../hooks/use-ask'
 import { useGraduatesOf } from '../../../hooks/use-graduates'
 import { param } from '../../../routes'
@@ -33,15 +32,8 @@ export default function ClassScreen() {
   const lines = people.data ?? []
   const unfinished = lines.filter(isUnfinished)
 
-  async function copy() {
-    try {
-      const closesAt = task?.student.closesAt ?? null
-      await Taro.setClipboardData({ data: reminderText(address.name, unfinished, closesAt) })
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
-  }
+  const copy = () =>
+    copyText(reminderText(address.name, unfinished, task?.student.closesAt ?? null))
 
   return (
     <Screen

@@ -1,6 +1,5 @@
 // Who has not ticked 已下载采集码, class by class, as a text for the class group.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
 import { Asked } from '../../../components/asked'
@@ -14,6 +13,7 @@ import { Tag } from '../../../components/tag'
 import type { Output } from '../../../domain/action'
 import { lackingText } from '../../../domain/capture/capture-code'
 import { capture } from '../../../domain/capture/contract'
+import { copyText } from '../../../hooks/copy-text'
 import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import './index.scss'
@@ -42,14 +42,7 @@ function Classes({ cohortId }: { cohortId: string }) {
   }
 
   async function copy() {
-    if (!opened) return
-    try {
-      await Taro.setClipboardData({ data: lackingText(opened.of.name, opened.names) })
-      say('已复制，去班级群里粘贴')
-      setOpened(null)
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
+    if (opened && (await copyText(lackingText(opened.of.name, opened.names)))) setOpened(null)
   }
 
   return (

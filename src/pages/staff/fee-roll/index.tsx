@@ -1,6 +1,5 @@
 // One class's fee roll: a tap on whoever has paid the class treasurer; a second one takes it back, when asked.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -11,7 +10,8 @@ import { unpaidText } from '../../../domain/capture/fee'
 import type { FeeLine, FeeRoll } from '../../../domain/capture/fee-contract'
 import { yuanFigures, yuanFor } from '../../../domain/capture/yuan-words'
 import { dayAndClockOf } from '../../../domain/time'
-import { say, useAct } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
+import { useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { param } from '../../../routes'
 import { isUnpaid, People } from './people'
@@ -43,13 +43,7 @@ export default function FeeRollScreen() {
 
   async function copy({ treasurer }: FeeRoll) {
     const names = unpaid.map((line) => line.name)
-    try {
-      const text = unpaidText(name, names, { yuan: yuanFigures(yuan), treasurer })
-      await Taro.setClipboardData({ data: text })
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
+    await copyText(unpaidText(name, names, { yuan: yuanFigures(yuan), treasurer }))
   }
 
   return (

@@ -1,6 +1,5 @@
 // One class in the image check: who has not looked, who said it is wrong; a reminder to copy, and 代办 for each.
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
@@ -14,7 +13,7 @@ import type { Output } from '../../../domain/action'
 import { imageCheck, ImageStanding } from '../../../domain/image-check/contract'
 import { leftToLook, nudgeFor } from '../../../domain/image-check/nudge'
 import { standingLabels } from '../../../domain/image-check/rules'
-import { say } from '../../../hooks/use-act'
+import { copyText } from '../../../hooks/copy-text'
 import { useAsk } from '../../../hooks/use-ask'
 import { go, param } from '../../../routes'
 import '../class/index.scss'
@@ -39,15 +38,7 @@ export default function ImageClassScreen() {
   const left = leftToLook(people.data?.items ?? [])
   const count = left.never.length + left.again.length
 
-  async function copy() {
-    const text = nudgeFor(name, left, closesAt === '' ? null : Number(closesAt))
-    try {
-      await Taro.setClipboardData({ data: text })
-      say('已复制，去班级群里粘贴')
-    } catch {
-      say('没有复制成功，请在微信里允许使用剪贴板')
-    }
-  }
+  const copy = () => copyText(nudgeFor(name, left, closesAt === '' ? null : Number(closesAt)))
 
   return (
     <Screen
