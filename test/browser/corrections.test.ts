@@ -70,12 +70,17 @@ async function choose(page: Page, ...files: { name: string; buffer: Buffer }[]) 
   await chooser.setFiles(files.map((file) => ({ mimeType: 'image/jpeg', ...file })))
 }
 
-/** From home to the application that waits, as any of the three offices. */
-async function decide(openid: string, move: 'advance' | 'return') {
+/** From home to the application that waits, in each of the three offices. */
+async function look(openid: string) {
   const page = await journey.phone(openid)
   await tap(page, '#cases')
   await tap(page, '#tab-corrections')
   await tap(page, '[id^=look-]')
+  return page
+}
+
+async function decide(openid: string, move: 'advance' | 'return') {
+  const page = await look(openid)
   await tap(page, `#${move}`)
   return page
 }
@@ -106,10 +111,7 @@ describe('the whole way', () => {
   })
 
   test('the adviser looks at the photo and returns it with a reason at hand', async () => {
-    const adviser = await journey.phone('demo-adviser-1')
-    await tap(adviser, '#cases')
-    await tap(adviser, '#tab-corrections')
-    await tap(adviser, '[id^=look-]')
+    const adviser = await look('demo-adviser-1')
     await tap(adviser, '#photos')
     await on(adviser, '.evidence__picture').waitFor()
     await tap(adviser, '#return')
@@ -140,7 +142,12 @@ describe('the whole way', () => {
       await tap(office, '#yes')
       await says(office, '现在不在您这里办理')
     }
-    const registrar = await decide('demo-registrar', 'advance')
+    const registrar = await look('demo-registrar')
+    await says(registrar, '上次退回')
+    await tap(registrar, '#photos')
+    await on(registrar, '.evidence__picture').first().waitFor()
+    expect(await on(registrar, '.evidence__since').allInnerTexts()).toEqual(['退回后补交'])
+    await tap(registrar, '#advance')
     await says(registrar, '不能撤回')
     await tap(registrar, '#yes')
     await says(registrar, '已通过，学籍信息已更正')
