@@ -2,6 +2,7 @@
 import { Alert, Button, Space } from 'antd'
 import type { FormVersion } from './use-form-version'
 
+/** Stands above the button that saves: whoever was refused there looks nowhere else. */
 export function MovedNotice({ of: { notice, showNewest, keepMine } }: { of: FormVersion }) {
   if (!notice) return null
   const isMoved = notice === 'moved'
@@ -15,7 +16,8 @@ export function MovedNotice({ of: { notice, showNewest, keepMine } }: { of: Form
           ? '刚才有人改过这里的设置。您填的还在，请看一眼最新的再保存。'
           : '现在显示的是最新保存的。您刚才填的还留着，可以换回来。'
       }
-      action={
+      description={
+        // Under the sentence, not beside it: a phone has no room for both.
         <Space>
           {isMoved && (
             <Button size="small" onClick={showNewest}>

@@ -65,7 +65,6 @@ function TaskCard({ task }: { task: Task }) {
   return (
     <section className="card gap-below" aria-label={taskLabels[task.kind]}>
       <h2>{taskLabels[task.kind]}</h2>
-      <MovedNotice of={moved} />
       <dl className="windows">
         {audiences.map((audience) => {
           const wrong = whyWrong(draft[audience])
@@ -89,6 +88,7 @@ function TaskCard({ task }: { task: Task }) {
           )
         })}
       </dl>
+      <MovedNotice of={moved} />
       {canSet && (
         <div className="page-tools">
           <Button

@@ -76,7 +76,6 @@ function SettingsForm(props: {
       }}
       onFinish={(values) => void submit(values)}
     >
-      <MovedNotice of={moved} />
       <Form.Item name={['settings', 'attire']} label="着装要求" required>
         <Input.TextArea rows={4} maxLength={300} showCount />
       </Form.Item>
@@ -116,6 +115,7 @@ function SettingsForm(props: {
       >
         <Input.TextArea rows={3} />
       </Form.Item>
+      <MovedNotice of={moved} />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存
       </Button>

@@ -54,7 +54,6 @@ function WindowForm({ start }: { start: CertificateSettings }) {
       <p className="faint gap-below">
         没有开放时间时，学生不能自己登记；学院随时可以录入和导入。没有截止时间就一直开放。
       </p>
-      <MovedNotice of={moved} />
       <Form
         form={form}
         layout="vertical"
@@ -79,6 +78,7 @@ function WindowForm({ start }: { start: CertificateSettings }) {
             options={categories.map((value: Category) => ({ value, label: value }))}
           />
         </Form.Item>
+        <MovedNotice of={moved} />
         {canSave && (
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             保存

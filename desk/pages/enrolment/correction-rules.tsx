@@ -47,7 +47,6 @@ export function CorrectionRules(props: {
       <p className="faint gap-below">
         姓名、性别、民族、证件和出生日期只能凭证明材料申请变更，由辅导员、学院、教务处逐级审核。
       </p>
-      <MovedNotice of={moved} />
       <Form
         form={form}
         layout="vertical"
@@ -74,6 +73,7 @@ export function CorrectionRules(props: {
             <Radio value="refuse">不再受理，请学生咨询教务处</Radio>
           </Radio.Group>
         </Form.Item>
+        <MovedNotice of={moved} />
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           保存
         </Button>

@@ -63,7 +63,6 @@ export function ShownFields(props: {
   return (
     <section className="card gap-below" aria-label="核对的项">
       <h2>学生核对哪些项</h2>
-      <MovedNotice of={moved} />
       <p className="faint">
         固定显示：{alwaysShown.map((field) => recordFields[field].label).join('、')}
         。其余按学校需要勾选；空着的项不会显示。没有勾选的项，学生看不到，也不算核对过。
@@ -90,6 +89,7 @@ export function ShownFields(props: {
           </span>
         </span>
       </label>
+      <MovedNotice of={moved} />
       <div className="page-tools">
         <Button
           type="primary"

@@ -70,7 +70,6 @@ function Fields({
       onFinish={(values) => void submit(values)}
     >
       <h2>收哪些内容</h2>
-      <MovedNotice of={moved} />
       <p className="faint gap-below">
         只收学籍卡上要印的；不收的内容不出现在手机上，也不保存、不打印。
       </p>
@@ -100,6 +99,7 @@ function Fields({
       >
         <DatePicker />
       </Form.Item>
+      <MovedNotice of={moved} />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存
       </Button>

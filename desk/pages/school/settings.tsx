@@ -78,7 +78,6 @@ function SettingsForm({ start }: { start: School }) {
       initialValues={start}
       onFinish={ask}
     >
-      <MovedNotice of={moved} />
       {fields.map(({ name, label, extra, max }) => (
         <Form.Item
           key={name}
@@ -98,6 +97,7 @@ function SettingsForm({ start }: { start: School }) {
       >
         <InputNumber min={7} max={3650} precision={0} addonAfter="天" />
       </Form.Item>
+      <MovedNotice of={moved} />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存
       </Button>

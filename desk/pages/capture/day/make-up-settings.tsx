@@ -96,7 +96,6 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
       initialValues={{ text: info.text, fromOn: info.fromOn, untilOn: info.untilOn }}
       onFinish={(fields: Fields) => void submit(fields)}
     >
-      <MovedNotice of={moved} />
       <Form.Item name="text" label="写给缺席同学的话（可以写预约网址，学生能复制）">
         <Input.TextArea
           rows={6}
@@ -131,6 +130,7 @@ function Settings(props: { info: MakeUpInfo; cohortId: string; onSaved: () => vo
       {error !== null && (
         <Alert className="gap-below" type="error" showIcon message={sentenceFor(error)} />
       )}
+      <MovedNotice of={moved} />
       <Button type="primary" htmlType="submit" loading={save.isPending} disabled={isUploading}>
         保存
       </Button>
