@@ -230,7 +230,7 @@ describe('a seat', () => {
   test('is booked, and booked again without change', async () => {
     const first = await college.call('o-1', capture.book, { slotId: slot(1) })
     expect(first.booking).toMatchObject({ slotId: slot(1), place: '教105' })
-    expect(first.item).toMatchObject({ state: 'done', line: '4月27日 09:00–09:10 · 教105' })
+    expect(first.item).toMatchObject({ state: 'arranged', line: '4月27日 09:00–09:10 · 教105' })
     expect(await college.call('o-1', capture.book, { slotId: slot(1) })).toEqual(first)
     expect(await codeOf('o-1', 'capture.book', { slotId: slot(2) })).toBe('ALREADY_BOOKED')
     const { choices, bookings } = await mine('o-1')
@@ -288,7 +288,7 @@ describe('a seat', () => {
     const cancel = () =>
       college.ask('o-3', 'capture.cancel', { sessionId: choice.id }, { key: 'cancel-1' })
     const first = await cancel()
-    expect(first).toMatchObject({ ok: true, data: { item: { state: 'done' } } })
+    expect(first).toMatchObject({ ok: true, data: { item: { state: 'arranged' } } })
     expect(await cancel()).toEqual(first)
     expect(await codeOf('o-3', 'capture.cancel', { sessionId: choice.id })).toBe('NOT_BOOKED')
     expect(await codeOf('o-5', 'capture.book', { slotId: slot(2) })).toBe('ok')

@@ -93,7 +93,10 @@ test('a code shown by the student is taken by the scanner; captured, the student
   await page.waitForFunction(() => !document.body.innerText.includes('未上传'))
 
   await student.goto(`${journey.url}/app/?openid=${CAPTURED.openid}`)
-  await student.getByText('已采集').first().waitFor()
+  await student
+    .locator('#task-capture:visible', { hasText: '已采集' })
+    .getByText('已完成')
+    .waitFor()
   expect(journey.pageErrors).toEqual([])
 })
 

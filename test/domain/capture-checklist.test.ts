@@ -27,21 +27,25 @@ describe('the line of the checklist', () => {
   const choices = [{ slots: [{ startsAt: instantOf('2024-04-24', '09:50') }] }]
   const later = [{ slots: [{ startsAt: instantOf('2024-04-27', '09:50') }] }]
   const day = { attendance: [], codeReadyAt: null, absent: true, makeUp: null, makeUpInfo: null }
+  const captured = {
+    ...{ sessionId: 's1', sessionName: '集中采集', state: 'captured' as const },
+    at: instantOf('2024-04-25', '08:40'),
+  }
   test.each<[string, object, number, ChecklistItem['state'], string]>([
-    ['a turn', { turns: [turn] }, now, 'done', '4月25日 08:32 · 教103 · 第 12 位'],
-    ['a seat', { bookings: [booking] }, now, 'done', '4月27日 09:10–09:20 · 教103'],
+    ['a turn', { turns: [turn] }, now, 'arranged', '4月25日 08:32 · 教103 · 第 12 位'],
+    ['a seat', { bookings: [booking] }, now, 'arranged', '4月27日 09:10–09:20 · 教103'],
     [
       'a seat before a turn',
       { turns: [turn], bookings: [booking] },
       now,
-      'done',
+      'arranged',
       '4月27日 09:10–09:20 · 教103',
     ],
     [
       'a turn while the task has no dates',
       { turns: [turn], window: null },
       now,
-      'done',
+      'arranged',
       '4月25日 08:32 · 教103 · 第 12 位',
     ],
     ['slots to choose from', { choices }, now, 'todo', '还没选时间，请在 4月24日 09:50 前选好'],
@@ -77,8 +81,15 @@ describe('the line of the checklist', () => {
       'cannot come, and has chosen',
       { choices, turns: [turn], unable: true, bookings: [booking] },
       now,
-      'done',
+      'arranged',
       '4月27日 09:10–09:20 · 教103',
+    ],
+    [
+      'captured, whatever was planned',
+      { turns: [turn], day: { ...day, absent: false, attendance: [captured] } },
+      now,
+      'done',
+      '4月25日 08:40 已采集',
     ],
     ['nothing planned yet', {}, now, 'undated', '采集时间另行通知'],
     ['no dates', { choices, window: null }, now, 'undated', '采集时间另行通知'],

@@ -37,7 +37,7 @@ test('taken by another in the same moment: said so, and the list is loaded again
 })
 
 test('booked: the seat is on the screen without another call, and can be given back', async () => {
-  const done = { ...toBook, state: 'done' as const }
+  const done = { ...toBook, state: 'arranged' as const }
   phone.set(
     answer(capture.book, ({ slotId }) => ({ booking: bookingOf(slotId), item: done })),
     answer(capture.cancel, () => ({ item: toBook })),
@@ -72,7 +72,7 @@ test('a full slot is waited for, the place in line is left, and a seat on offer 
   await screen.shows('前面 2 人')
   await screen.shows('候补中')
   const offered = { ...bookingOf('slot-2'), offeredUntil: mine.now + 7_200_000 }
-  const done = { ...toBook, state: 'done' as const }
+  const done = { ...toBook, state: 'arranged' as const }
   phone.set(
     answer(capture.mine, () => ({ ...mine, bookings: [offered] })),
     answer(capture.accept, () => ({ booking: bookingOf('slot-2'), item: done })),

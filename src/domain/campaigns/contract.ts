@@ -30,8 +30,11 @@ export type Task = z.infer<typeof Task>
 
 export const ChecklistItem = z.object({
   kind: TaskKind,
-  /** `attention`: something went wrong and the person should look; `undated`: 另行通知. */
-  state: z.enum(['undated', 'notOpen', 'todo', 'done', 'attention', 'closed']),
+  /**
+   * `arranged`: nothing to do before its day comes; `attention`: something went wrong and the person should look;
+   * `undated`: 另行通知.
+   */
+  state: z.enum(['undated', 'notOpen', 'todo', 'arranged', 'done', 'attention', 'closed']),
   opensAt: z.nullable(Instant),
   closesAt: z.nullable(Instant),
   /** One short Chinese line about where this stands, e.g. '4月25日 08:32 · 教103 · 第 12 位'. */

@@ -43,11 +43,11 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
   const today = facts.day && dayLine(facts.day, booking !== undefined)
   if (today) return { ...byClock, ...today }
   if (booking)
-    return { ...byClock, state: 'done', line: `${slotLabel(booking)} · ${booking.place}` }
+    return { ...byClock, state: 'arranged', line: `${slotLabel(booking)} · ${booking.place}` }
   if (facts.unable && mayChooseNow)
     return { ...byClock, state: 'attention', line: `不随班采集，${until}` }
   const turn = nearest(turns, ({ aboutAt }) => aboutAt, now)
-  if (turn) return { ...byClock, state: 'done', line: turnLine(turn) }
+  if (turn) return { ...byClock, state: 'arranged', line: turnLine(turn) }
   const isUndated = byClock.state === 'undated' || (byClock.state === 'todo' && slots.length === 0)
   return isUndated ? { ...byClock, state: 'undated', line: '采集时间另行通知' } : byClock
 }
@@ -63,10 +63,10 @@ function dayLine(
     return { state: 'done', line: '之前采集过，不用再采' }
   if (makeUp?.state === 'confirmed') return { state: 'done', line: `${makeUp.on} 已自行补拍` }
   if (makeUp?.state === 'returned') return { state: 'attention', line: '补拍登记被退回，请看原因' }
-  if (makeUp) return { state: 'done', line: '已登记补拍，等学院确认' }
+  if (makeUp) return { state: 'arranged', line: '已登记补拍，等学院确认' }
   if (absent && !isBooked) return { state: 'attention', line: '您缺席了集体采集，请看补拍办法' }
   if (attendance.some(({ state }) => state === 'checkedIn'))
-    return { state: 'done', line: '已签到，请按次序等候' }
+    return { state: 'arranged', line: '已签到，请按次序等候' }
   return null
 }
 

@@ -35,15 +35,17 @@ export function Checklist({ items, correction, certificates, now }: Props) {
   const others = items.filter((item) => item !== next)
   // The image check is announced weeks later (另行通知): until then nothing is left to do.
   const isAllDone = items.every(
-    ({ kind, state }) => state === 'done' || (kind === 'imageCheck' && state === 'undated'),
+    ({ kind, state }) =>
+      state === 'done' || state === 'arranged' || (kind === 'imageCheck' && state === 'undated'),
   )
+  const isArranged = items.some(({ state }) => state === 'arranged')
   return (
     <>
       {isReturned && <ReturnedTask reason={correction?.reason ?? ''} />}
       {next && <NextTask item={next} now={now} />}
       {isAllDone && (
         <Notice tone="good" title="都办好了">
-          现在没有要您办的事；采集那天记得准时到场。
+          {isArranged ? '现在没有要您办的事；采集那天记得准时到场。' : '现在没有要您办的事。'}
         </Notice>
       )}
       {(others.length > 0 || correction || certificates) && (

@@ -11,7 +11,7 @@ interface Task {
   route: RouteName
   /** What the big button says. */
   act: string
-  /** Done means different things: a photo day that is arranged is not over. */
+  /** Done means different things. */
   done: string
 }
 
@@ -28,7 +28,7 @@ export const tasks: Record<TaskKind, Task> = {
     icon: 'camera',
     route: 'turn',
     act: '看采集安排',
-    done: '已安排',
+    done: '已完成',
   },
   recordCards: {
     title: '填写学籍卡',
@@ -50,6 +50,7 @@ const states: Record<ChecklistItem['state'], { word: string; tone: Tone }> = {
   undated: { word: '另行通知', tone: 'calm' },
   notOpen: { word: '未开放', tone: 'calm' },
   todo: { word: '待办', tone: 'warn' },
+  arranged: { word: '已安排', tone: 'good' },
   attention: { word: '请查看', tone: 'bad' },
   done: { word: '已完成', tone: 'good' },
   closed: { word: '已截止', tone: 'calm' },
