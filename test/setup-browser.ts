@@ -1,4 +1,4 @@
 // Journeys in a real browser cross several pages and a demo college.
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 export {}

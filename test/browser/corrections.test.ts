@@ -247,7 +247,8 @@ describe('another student', () => {
     await tap(page, '[id^=withdraw-]')
     await says(page, '撤回这份申请')
     await tap(page, '#yes')
-    await says(page, '撤回申请')
+    // To leave before the answer could take the request along.
+    await page.locator('[id^=withdraw-]:visible').waitFor({ state: 'detached' })
     await open(page, 'enrolment/record/index')
     await on(page, '#tick-name').waitFor()
     expect(journey.pageErrors).toEqual([])

@@ -28,7 +28,10 @@ export async function startJourney(at = Date.now()): Promise<Journey> {
   const open = async (width: number, height: number) => {
     // A dialog that is still growing may take a press and miss the release: to a person nothing, to a test a lost click.
     const still = { viewport: { width, height }, reducedMotion: 'reduce' } as const
-    const page = await (await browser.newContext(still)).newPage()
+    const context = await browser.newContext(still)
+    // A machine with two cores and two journeys at once is slow now and then; that alone is no failure.
+    context.setDefaultTimeout(60_000)
+    const page = await context.newPage()
     page.on('pageerror', (error) => pageErrors.push(`${page.url()} ${error.message}`))
     return page
   }
