@@ -7,8 +7,17 @@ interface PageOf<T> {
   next: string | null
 }
 
+/** A list as it grows; `drop` takes one off that has been dealt with. */
+export interface Pages<T> {
+  asked: Asked<PageOf<T>>
+  more: () => Promise<void>
+  drop: (id: string) => void
+}
+
 /** `load` must keep its identity while it means the same list. */
-export function usePages<T>(load: (after: string | undefined) => Promise<PageOf<T>>) {
+export function usePages<T extends { id: string }>(
+  load: (after: string | undefined) => Promise<PageOf<T>>,
+): Pages<T> {
   const [page, setPage] = useState<PageOf<T>>()
   const [failure, setFailure] = useState<Error | null>(null)
   const [loading, setLoading] = useState(true)
@@ -39,6 +48,11 @@ export function usePages<T>(load: (after: string | undefined) => Promise<PageOf<
     (change: (page: PageOf<T>) => PageOf<T>) => setPage((before) => before && change(before)),
     [],
   )
+  const drop = useCallback(
+    (id: string) =>
+      patch((shown) => ({ ...shown, items: shown.items.filter((item) => item.id !== id) })),
+    [patch],
+  )
   const asked: Asked<PageOf<T>> = { data: page, failure, loading, reload, patch }
-  return { asked, more }
+  return { asked, more, drop }
 }

@@ -3,10 +3,8 @@ import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../../../api'
-import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Empty } from '../../../components/empty'
 import { Loading } from '../../../components/loading'
 import { Tag } from '../../../components/tag'
 import { ValueChanges } from '../../../components/value-changes'
@@ -20,6 +18,7 @@ import { dayAndClockOf } from '../../../domain/time'
 import { useHome } from '../../../hooks/use-home'
 import { usePages } from '../../../hooks/use-pages'
 import { go } from '../../../routes'
+import { CaseList } from './case-list'
 
 export function Corrections() {
   const role = useHome().data?.post?.role
@@ -32,33 +31,21 @@ function List({ state }: { state: CorrectionState }) {
     (after: string | undefined) => call(corrections.list, { state, after }),
     [state],
   )
-  const { asked, more } = usePages(load)
-  const { reload } = asked
+  const pages = usePages(load)
+  const { reload } = pages.asked
   // Coming back from one that has been decided, it must be gone.
   useDidShow(() => void reload())
 
   return (
-    <Asked of={asked} cards={2} lines={4}>
-      {({ items, next }) => (
-        <>
-          {items.length === 0 && next === null && (
-            <Empty
-              icon="check"
-              title="没有等您办的变更申请"
-              text="学生申请变更姓名、性别、民族、证件或出生日期，轮到您审核时会出现在这里。"
-            />
-          )}
-          {items.map((item) => (
-            <CorrectionCard key={item.id} application={item} />
-          ))}
-          {next !== null && (
-            <Button kind="quiet" pending={asked.loading} onTap={() => void more()}>
-              看更多
-            </Button>
-          )}
-        </>
-      )}
-    </Asked>
+    <CaseList
+      of={pages}
+      empty={{
+        title: '没有等您办的变更申请',
+        text: '学生申请变更姓名、性别、民族、证件或出生日期，轮到您审核时会出现在这里。',
+      }}
+    >
+      {(item) => <CorrectionCard application={item} />}
+    </CaseList>
   )
 }
 

@@ -3,11 +3,9 @@ import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type * as z from 'zod/mini'
 import { call } from '../../../api'
-import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Line } from '../../../components/cell'
-import { Empty } from '../../../components/empty'
 import { LongTextField } from '../../../components/field'
 import { Question } from '../../../components/sheet'
 import { enrolment, type DisputeCase } from '../../../domain/enrolment/contract'
@@ -16,6 +14,7 @@ import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 import { usePages } from '../../../hooks/use-pages'
+import { CaseList } from './case-list'
 
 type Case = z.infer<typeof DisputeCase>
 
@@ -24,37 +23,25 @@ export function Disputes() {
     (after: string | undefined) => call(enrolment.cases, { state: 'open', after }),
     [],
   )
-  const { asked, more } = usePages(load)
+  const pages = usePages(load)
   const [closing, setClosing] = useState<Case | null>(null)
 
   function settled(id: string) {
     setClosing(null)
-    asked.patch((page) => ({ ...page, items: page.items.filter((each) => each.id !== id) }))
+    pages.drop(id)
   }
 
   return (
     <>
-      <Asked of={asked} cards={2} lines={4}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && (
-              <Empty
-                icon="check"
-                title="没有待处理的登记"
-                text="学生点“我发现有误”后，会出现在这里，并在首页提醒您。"
-              />
-            )}
-            {items.map((each) => (
-              <CaseCard key={each.id} case={each} onClose={() => setClosing(each)} />
-            ))}
-            {next !== null && (
-              <Button kind="quiet" pending={asked.loading} onTap={() => void more()}>
-                看更多
-              </Button>
-            )}
-          </>
-        )}
-      </Asked>
+      <CaseList
+        of={pages}
+        empty={{
+          title: '没有待处理的登记',
+          text: '学生点“我发现有误”后，会出现在这里，并在首页提醒您。',
+        }}
+      >
+        {(each) => <CaseCard case={each} onClose={() => setClosing(each)} />}
+      </CaseList>
       {closing && (
         <CloseCase
           key={closing.id}

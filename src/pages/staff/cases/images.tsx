@@ -2,11 +2,9 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
-import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Line } from '../../../components/cell'
-import { Empty } from '../../../components/empty'
 import { LongTextField } from '../../../components/field'
 import { Loading } from '../../../components/loading'
 import { Question } from '../../../components/sheet'
@@ -30,6 +28,7 @@ import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 import { useHome } from '../../../hooks/use-home'
 import { usePages } from '../../../hooks/use-pages'
+import { CaseList } from './case-list'
 
 export function Images() {
   const role = useHome().data?.post?.role
@@ -47,49 +46,34 @@ function List({ role, state }: { role: PostRole; state: CaseState }) {
     (after: string | undefined) => call(imageCheck.cases, { state, after }),
     [state],
   )
-  const { asked, more } = usePages(load)
+  const pages = usePages(load)
   const [deciding, setDeciding] = useState<Decision | null>(null)
 
   function settled(id: string) {
     setDeciding(null)
-    asked.patch((page) => ({ ...page, items: page.items.filter((each) => each.id !== id) }))
+    pages.drop(id)
   }
 
   return (
     <>
-      <Asked of={asked} cards={2} lines={4}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && (
-              <Empty
-                icon="check"
-                title="没有等您办的图像有误"
-                text="图像校对开放后，学生说照片或信息有误的，会出现在这里。"
-              />
-            )}
-            {items.map((each) => (
-              <ImageCard
-                key={each.id}
-                of={each}
-                role={role}
-                onMove={(move) => setDeciding({ of: each, move })}
-              />
-            ))}
-            {next !== null && (
-              <Button kind="quiet" pending={asked.loading} onTap={() => void more()}>
-                看更多
-              </Button>
-            )}
-          </>
+      <CaseList
+        of={pages}
+        empty={{
+          title: '没有等您办的图像有误',
+          text: '图像校对开放后，学生说照片或信息有误的，会出现在这里。',
+        }}
+      >
+        {(each) => (
+          <ImageCard of={each} role={role} onMove={(move) => setDeciding({ of: each, move })} />
         )}
-      </Asked>
+      </CaseList>
       {deciding && (
         <Decide
           key={deciding.of.id + deciding.move}
           {...deciding}
           onCancel={() => setDeciding(null)}
           onSettled={() => settled(deciding.of.id)}
-          onMoved={asked.reload}
+          onMoved={pages.asked.reload}
         />
       )}
     </>

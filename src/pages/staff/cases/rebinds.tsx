@@ -3,69 +3,55 @@ import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type * as z from 'zod/mini'
 import { call } from '../../../api'
-import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Line } from '../../../components/cell'
-import { Empty } from '../../../components/empty'
 import { LongTextField } from '../../../components/field'
 import { Question } from '../../../components/sheet'
 import { accounts, type Rebind } from '../../../domain/accounts/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { usePages } from '../../../hooks/use-pages'
+import { CaseList } from './case-list'
 
 type Request = z.infer<typeof Rebind>
 
 export function Rebinds() {
   const load = useCallback((after: string | undefined) => call(accounts.rebinds, { after }), [])
-  const { asked, more } = usePages(load)
+  const pages = usePages(load)
   const [deciding, setDeciding] = useState<{ request: Request; approve: boolean } | null>(null)
 
   function settled(id: string) {
     setDeciding(null)
-    asked.patch((page) => ({ ...page, items: page.items.filter((each) => each.id !== id) }))
+    pages.drop(id)
   }
 
   return (
     <>
-      <Asked of={asked} cards={2} lines={4}>
-        {({ items, next }) => {
-          const waiting = items.filter((each) => each.state === 'waiting')
-          return (
-            <>
-              {waiting.length === 0 && (
-                <Empty
-                  icon="check"
-                  title="没有换绑申请"
-                  text="学生换了微信、要把学籍绑到新微信时，会在这里等您确认。"
-                />
-              )}
-              {waiting.map((request) => (
-                <Card key={request.id} heading={request.name} flush>
-                  <Line label="班级" value={request.className} />
-                  <Line label="学号" value={request.studentNo} />
-                  <Line label="原因" value={request.reason} />
-                  <Line label="申请时间" value={dayAndClockOf(request.requestedAt)} />
-                  <View className="case__act case__act--two">
-                    <Button kind="quiet" onTap={() => setDeciding({ request, approve: false })}>
-                      不同意
-                    </Button>
-                    <Button kind="secondary" onTap={() => setDeciding({ request, approve: true })}>
-                      同意换绑
-                    </Button>
-                  </View>
-                </Card>
-              ))}
-              {next !== null && (
-                <Button kind="quiet" pending={asked.loading} onTap={() => void more()}>
-                  看更多
-                </Button>
-              )}
-            </>
-          )
+      <CaseList
+        of={pages}
+        empty={{
+          title: '没有换绑申请',
+          text: '学生换了微信、要把学籍绑到新微信时，会在这里等您确认。',
         }}
-      </Asked>
+      >
+        {(request) => (
+          <Card heading={request.name} flush>
+            <Line label="班级" value={request.className} />
+            <Line label="学号" value={request.studentNo} />
+            <Line label="原因" value={request.reason} />
+            <Line label="申请时间" value={dayAndClockOf(request.requestedAt)} />
+            <View className="case__act case__act--two">
+              <Button kind="quiet" onTap={() => setDeciding({ request, approve: false })}>
+                不同意
+              </Button>
+              <Button kind="secondary" onTap={() => setDeciding({ request, approve: true })}>
+                同意换绑
+              </Button>
+            </View>
+          </Card>
+        )}
+      </CaseList>
       {deciding && (
         <Decide
           request={deciding.request}
