@@ -12,8 +12,8 @@ import { countByClass } from '../capture/people'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { CaptureConflictRow, ClassRow, ExportRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 
 const columns = [
   { title: '序号', width: 6 },
@@ -42,34 +42,22 @@ interface Line extends ClassAway {
   cells: string[]
 }
 
-async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, now, row, school } = work
   const lines = await linesOf(db, row)
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line, i) => [String(i + 1), ...line.cells])
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
-  const of = row.collegeName || school.name
-  const content = await sheetToBuffer(
-    {
-      sheetName: '调课',
-      titleLine: `${school.name}${cohort.name}毕业图像采集调课通知单`,
-      subtitleLine: `范围：${of}        制表时间：${stampOf(now)}`,
-      columns: columns.map(({ title, width }) => ({
-        ...{ title, width, align: 'center' as const, wrap: wrapped.includes(title) },
-        kind: title === '序号' || title === '人数' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: [
-        '离课时间从集合时刻（提前 5 分钟）起，到本班拍完止；请任课教师据此调课或准假。',
-      ],
-      rowHeight: 24,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: '调课',
+    title: '毕业图像采集调课通知单',
+    subtitle: `范围：${row.collegeName || school.name}        制表时间：${stampOf(now)}`,
+    columns,
+    wraps: (title) => wrapped.includes(title),
+    counts: (title) => title === '序号' || title === '人数',
     cells,
-  )
+    closing: ['离课时间从集合时刻（提前 5 分钟）起，到本班拍完止；请任课教师据此调课或准假。'],
+    rowHeight: 24,
+  })
   const printed = lines.map((line) => ({ graduateId: line.classId, recordHash: hashOf(line) }))
   return { content, rows: lines.length, shortHash, lines: printed }
 }

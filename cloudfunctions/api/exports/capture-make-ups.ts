@@ -16,9 +16,9 @@ import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { CaptureConflictRow, ExportRow } from '../store/rows'
 import { folded } from '../tables/folded'
-import { sheetToBuffer } from '../tables/write-sheet'
 import { dayPeopleOf, type DayPerson } from './capture-people'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 
 export const captureMakeUpsMaker: ExportMaker = {
   make,
@@ -36,32 +36,22 @@ const WIDTH = makeUpPaperColumns.reduce((sum, { width }) => sum + width, 0)
 const short: readonly string[] = ['序号', '学号', '缺席日期']
 const hashOf = (line: Line) => sha256(JSON.stringify(makeUpPaperCells(line))).slice(0, 16)
 
-async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, now, row } = work
   const { lines, people } = await linesOf(db, row, now)
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line, i) => [String(i + 1), ...makeUpPaperCells(line)])
-  const closing = makeUpPaperClosing(lines, countsOf(people))
-  const shortHash = sha256(JSON.stringify([cells, closing])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: '待补拍名单',
-      titleLine: `${school.name}${cohort.name}毕业图像采集待补拍名单`,
-      subtitleLine: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
-      columns: makeUpPaperColumns.map(({ title, width }) => ({
-        ...{ title, width, align: 'center' as const, wrap: !short.includes(title) },
-        kind: title === '序号' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: closing.flatMap((line) => folded(line, WIDTH)),
-      rowHeight: 24,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: '待补拍名单',
+    title: '毕业图像采集待补拍名单',
+    subtitle: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
+    columns: makeUpPaperColumns,
+    wraps: (title) => !short.includes(title),
+    counts: (title) => title === '序号',
     cells,
-  )
+    closing: makeUpPaperClosing(lines, countsOf(people)).flatMap((line) => folded(line, WIDTH)),
+    rowHeight: 24,
+  })
   const printed = lines.map((line) => ({ graduateId: line.graduateId, recordHash: hashOf(line) }))
   return { content, rows: lines.length, shortHash, lines: printed }
 }

@@ -11,8 +11,8 @@ import { countByClass, countDeferred, countNewcomers, newcomerKey } from '../cap
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 
 export const capturePhotographerMaker: ExportMaker = {
   make,
@@ -29,7 +29,8 @@ interface Line {
   hash: string
 }
 
-async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, now, row } = work
   const lines = await linesOf(db, row)
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line, i) => [String(i + 1), ...line.cells])
@@ -37,27 +38,17 @@ async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> 
   const classIds = [...new Set(lines.map(({ classId }) => classId))]
   const deferred = await countDeferred(db, classIds)
   const total = photographerTotal({ classes: classIds.length, people, deferred })
-  const shortHash = sha256(JSON.stringify([cells, total])).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: '拍摄次序',
-      titleLine: `${school.name}${cohort.name}毕业图像采集拍摄次序表`,
-      subtitleLine: `共 ${lines.length} 个班 ${people} 人        制表时间：${stampOf(now)}`,
-      columns: photographerColumns.map(({ title, width }) => ({
-        ...{ title, width, align: 'center' as const, wrap: title === '班级' || title === '地点' },
-        kind: title === '序号' || title === '人数' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: [total, '摄影师签字：______________      教务人员签字：______________'],
-      rowHeight: 24,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: '拍摄次序',
+    title: '毕业图像采集拍摄次序表',
+    subtitle: `共 ${lines.length} 个班 ${people} 人        制表时间：${stampOf(now)}`,
+    columns: photographerColumns,
+    wraps: (title) => title === '班级' || title === '地点',
+    counts: (title) => title === '序号' || title === '人数',
     cells,
-  )
+    closing: [total, '摄影师签字：______________      教务人员签字：______________'],
+    rowHeight: 24,
+  })
   const printed = lines.map(({ classId, hash }) => ({ graduateId: classId, recordHash: hash }))
   return { content, rows: lines.length, shortHash, lines: printed }
 }

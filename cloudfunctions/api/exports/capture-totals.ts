@@ -6,9 +6,9 @@ import { stampOf } from '../../../src/domain/time'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import { folded } from '../tables/folded'
-import { sheetToBuffer } from '../tables/write-sheet'
 import { dayPeopleOf } from './capture-people'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 
 export const captureTotalsMaker: ExportMaker = {
   make,
@@ -23,38 +23,28 @@ const words: readonly string[] = ['学院', '日期', '时间', '时段', '采�
 const idOf = ({ kind, of }: TotalsLine): string => `${kind}:${of}`
 const hashOf = ({ cells }: TotalsLine): string => sha256(JSON.stringify(cells)).slice(0, 16)
 
-async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, now, cohort } = work
   const lines = await linesOf(db, cohort._id)
   const sum = lines.at(-1)
   if (!sum || sum.counts.due === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line) => line.cells)
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
   const closing = [
     countsLine(sum.counts),
     '应到＝已采集＋补拍＋缺席＋免采集＋未登记，合计即名册在册人数；联办班级只在“联办”下计一次。采集率＝（已采集＋补拍）÷（应到－免采集）。',
     '制表人签字：______________      负责人签字（盖章）：______________            年      月      日',
   ]
-  const content = await sheetToBuffer(
-    {
-      sheetName: '采集情况统计',
-      titleLine: `${school.name}${cohort.name}毕业图像采集情况统计表`,
-      subtitleLine: `制表时间：${stampOf(now)}`,
-      columns: totalsColumns.map(({ title, width }) => ({
-        ...{ title, width, align: 'center' as const },
-        wrap: title === '学院' || title === '时段',
-        kind: words.includes(title) ? ('text' as const) : ('number' as const),
-      })),
-      closingLines: closing.flatMap((line) => folded(line, WIDTH)),
-      rowHeight: 24,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: '采集情况统计',
+    title: '毕业图像采集情况统计表',
+    subtitle: `制表时间：${stampOf(now)}`,
+    columns: totalsColumns,
+    wraps: (title) => title === '学院' || title === '时段',
+    counts: (title) => !words.includes(title),
     cells,
-  )
+    closing: closing.flatMap((line) => folded(line, WIDTH)),
+    rowHeight: 24,
+  })
   const printed = lines.map((line) => ({ graduateId: idOf(line), recordHash: hashOf(line) }))
   return { content, rows: sum.counts.due, shortHash, lines: printed }
 }

@@ -13,8 +13,8 @@ import { changesShown, differenceOf, type Difference } from '../corrections/show
 import { sha256, type Keyring } from '../keyring'
 import type { Database } from '../store/database'
 import type { AuditRow, CorrectionRow, GraduateRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 import { peopleOf } from './people'
 
 export const correctionsListMaker: ExportMaker = {
@@ -44,38 +44,33 @@ const personFields = [
 ] as const
 type Person = Pick<GraduateRow, (typeof personFields)[number]>
 
+const wrapped = new Set<string>(
+  correctionsListColumns.filter(({ wrap }) => wrap).map(({ title }) => title),
+)
+
 /** Ids that one query names. */
 const CHUNK = 200
 
-async function make({ db, keys, now, order, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, keys, now, order, row, cohort } = work
   const people = await correctedPeople(db, order)
   const lines = people.flatMap((one) =>
     linesOf(one, keys, order.fullNumbers).map((line) => ({ line, one })),
   )
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map(({ line }, i) => cellsOfCorrection(line, i + 1))
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: `${cohort.name}更正汇总`,
-      titleLine: `${school.name}${cohort.name}毕业生学籍信息更正汇总表`,
-      subtitleLine: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
-      columns: correctionsListColumns.map(({ title, width, wrap = false }) => ({
-        ...{ title, width, wrap, align: 'center' as const },
-        kind: title === '序号' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: correctionsClosingLines(lines.map(({ line }) => line)),
-      // Two lines of text: dates, long classes and reasons wrap.
-      rowHeight: 30,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: `${cohort.name}更正汇总`,
+    title: '毕业生学籍信息更正汇总表',
+    subtitle: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
+    columns: correctionsListColumns,
+    wraps: (title) => wrapped.has(title),
+    counts: (title) => title === '序号',
     cells,
-  )
+    closing: correctionsClosingLines(lines.map(({ line }) => line)),
+    // Two lines of text: dates, long classes and reasons wrap.
+    rowHeight: 30,
+  })
   const printed = lines.map(({ one }) => ({
     graduateId: one.person._id,
     recordHash: hashOf(one),

@@ -9,19 +9,20 @@ import {
   subtitleOf,
 } from '../../../src/domain/exports/enrolment-sheet'
 import { Refused } from '../../../src/domain/errors'
-import { sha256, type Keyring } from '../keyring'
+import type { Keyring } from '../keyring'
 import { idNumberOf, valuesOf } from '../record'
 import type { GraduateRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 import { listedNow, peopleOf } from './people'
 
 /** What may be longer than its column: it goes on to a second line. */
-const WRAPPED: ReadonlySet<string> = new Set(['name', 'ethnicity', 'major', 'class'])
+const wrapped: readonly string[] = ['姓名', '民族', '专业', '班级']
 
 export const enrolmentSheetMaker: ExportMaker = { make, linesNow: listedNow }
 
-async function make({ db, keys, now, order, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, keys, now, order, row, cohort } = work
   const [classes, graduates] = await Promise.all([
     db.all('classes', { cohortId: order.cohortId }),
     db.all('graduates', peopleOf(order)),
@@ -35,35 +36,22 @@ async function make({ db, keys, now, order, row, school, cohort }: MakerWork): P
   if (people.length === 0) throw new Refused('EXPORT_EMPTY')
 
   const cells = people.map((person, i) => cellsOf(person, i + 1, keys, order.fullNumbers))
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
-  const content = await sheetToBuffer(
-    {
-      sheetName: `${cohort.name}学籍核对`,
-      titleLine: `${school.name}${cohort.name}毕业生学籍核对签名表${ofClass ? `（${ofClass.name}）` : ''}`,
-      subtitleLine: subtitleOf({ collegeName: row.collegeName, madeAt: now, class: ofClass }),
-      columns: enrolmentSheetColumns.map(({ title, width, source }) => ({
-        title,
-        width,
-        wrap: WRAPPED.has(source),
-        align: 'center' as const,
-        kind: source === 'number' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: closingLinesOf({
-        due: people.length,
-        deferred: people.filter((person) => person.status === '延期').length,
-        confirmed: people.filter(isConfirmed).length,
-        ofClass: ofClass !== undefined,
-      }),
-      rowHeight: 20,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: `${cohort.name}学籍核对`,
+    title: `毕业生学籍核对签名表${ofClass ? `（${ofClass.name}）` : ''}`,
+    subtitle: subtitleOf({ collegeName: row.collegeName, madeAt: now, class: ofClass }),
+    columns: enrolmentSheetColumns,
+    wraps: (title) => wrapped.includes(title),
+    counts: (title) => title === '序号',
     cells,
-  )
+    closing: closingLinesOf({
+      due: people.length,
+      deferred: people.filter((person) => person.status === '延期').length,
+      confirmed: people.filter(isConfirmed).length,
+      ofClass: ofClass !== undefined,
+    }),
+    rowHeight: 20,
+  })
   const lines = people.map(({ _id, recordHash }) => ({ graduateId: _id, recordHash }))
   return { content, rows: people.length, shortHash, lines }
 }

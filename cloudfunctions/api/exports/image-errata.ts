@@ -6,8 +6,8 @@ import { stampOf } from '../../../src/domain/time'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow, GraduateRow, ImageCheckRow } from '../store/rows'
-import { sheetToBuffer } from '../tables/write-sheet'
 import type { ExportMaker, Made, MakerWork } from './maker'
+import { drawOfficeList } from './office-list'
 
 /** Source: 信息异常登记表, class by class in 学号 order (domain facts §4); notice B 二, 报教务处统一处理. */
 const columns = [
@@ -40,35 +40,26 @@ interface Line {
   isOpen: boolean
 }
 
-async function make({ db, now, row, school, cohort }: MakerWork): Promise<Made> {
+async function make(work: MakerWork): Promise<Made> {
+  const { db, now, row } = work
   const lines = await linesOf(db, row)
   if (lines.length === 0) throw new Refused('EXPORT_EMPTY')
   const cells = lines.map((line, i) => [String(i + 1), ...line.cells])
-  const shortHash = sha256(JSON.stringify(cells)).slice(0, 8)
   const open = lines.filter(({ isOpen }) => isOpen).length
-  const content = await sheetToBuffer(
-    {
-      sheetName: '图像信息勘误',
-      titleLine: `${school.name}${cohort.name}毕业图像信息勘误表`,
-      subtitleLine: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
-      columns: columns.map(({ title, width }) => ({
-        ...{ title, width, align: 'center' as const, wrap: !short.includes(title) },
-        kind: title === '序号' ? ('number' as const) : ('text' as const),
-      })),
-      closingLines: [
-        `共 ${lines.length} 人，其中处理中 ${open} 人。身份证复印件及相关材料随本表另附。`,
-        '学院负责人签字（盖章）：______________      教务处经办人：______________            年      月      日',
-      ],
-      rowHeight: 30,
-      page: {
-        orientation: 'landscape',
-        footerLeft: `批次 ${row._id} · 校验 ${shortHash}`,
-        footerRight: school.registrarOffice,
-      },
-      createdAt: new Date(row.createdAt),
-    },
+  const { content, shortHash } = await drawOfficeList(work, {
+    sheetName: '图像信息勘误',
+    title: '毕业图像信息勘误表',
+    subtitle: subtitleOf({ collegeName: row.collegeName || '全校', madeAt: now }),
+    columns,
+    wraps: (title) => !short.includes(title),
+    counts: (title) => title === '序号',
     cells,
-  )
+    closing: [
+      `共 ${lines.length} 人，其中处理中 ${open} 人。身份证复印件及相关材料随本表另附。`,
+      '学院负责人签字（盖章）：______________      教务处经办人：______________            年      月      日',
+    ],
+    rowHeight: 30,
+  })
   const printed = lines.map(({ graduateId, recordHash }) => ({ graduateId, recordHash }))
   return { content, rows: lines.length, shortHash, lines: printed }
 }
