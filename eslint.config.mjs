@@ -2,6 +2,9 @@
 import tseslint from 'typescript-eslint'
 import hooks from 'eslint-plugin-react-hooks'
 
+/** Names of a browser's window that also make good names of one's own: forgotten, they compile and mean something else. */
+const windowNames = ['close', 'event', 'external', 'find', 'history', 'length', 'name', 'open', 'origin', 'parent', 'print', 'screen', 'scroll', 'self', 'status', 'stop', 'top'] // prettier-ignore
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'coverage/'] },
   {
@@ -11,6 +14,7 @@ export default tseslint.config(
     rules: {
       'no-debugger': 'error',
       'no-empty': 'error',
+      'no-restricted-globals': ['error', ...windowNames],
       'no-var': 'error',
       'prefer-const': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
