@@ -66,7 +66,10 @@ export interface Screen {
   has: (selector: string) => boolean
   /** Waits until the screen shows these words. */
   shows: (words: string) => Promise<void>
+  /** Waits until it is there and takes taps, as a person does. */
   tap: (selector: string) => Promise<void>
+  /** Taps what is greyed out: nothing may come of it. */
+  tapInVain: (selector: string) => Promise<void>
   type: (selector: string, value: string) => Promise<void>
   /** Turns a picker to this: the place in its list, or a day. */
   pick: (selector: string, value: number | string) => Promise<void>
@@ -189,7 +192,9 @@ function asComponent(config: PageConfig, query: () => Record<string, string>) {
 
 interface Rendered {
   dom?: { textContent: string | null }
-  querySelector(selector: string): { dispatchEvent(name: string, event?: object): void } | undefined
+  querySelector(
+    selector: string,
+  ): { dom?: { className: string }; dispatchEvent(name: string, event?: object): void } | undefined
 }
 
 function screenOf(page: Rendered): Screen {
@@ -203,10 +208,14 @@ function screenOf(page: Rendered): Screen {
     }
   }
 
-  async function send(selector: string, event: string, detail?: object) {
+  /** Greyed out, for now or while it works. */
+  const isOff = (selector: string) =>
+    /button--(off|pending)/.test(page.querySelector(selector)?.dom?.className ?? '')
+
+  async function send(selector: string, event: string, detail?: object, off = false) {
     await until(
-      () => Boolean(page.querySelector(selector)),
-      () => `${selector} is not on the screen: ${text()}`,
+      () => Boolean(page.querySelector(selector)) && isOff(selector) === off,
+      () => `${selector} is not there${off ? ' and off' : ' and on'}: ${text()}`,
     )
     page.querySelector(selector)?.dispatchEvent(event, detail)
     // Turns of the loop, not time: on a busy machine one pause may be over before what an event set off.
@@ -222,6 +231,7 @@ function screenOf(page: Rendered): Screen {
         () => `“${words}” is not on the screen: ${text()}`,
       ),
     tap: (selector) => send(selector, 'tap'),
+    tapInVain: (selector) => send(selector, 'tap', undefined, true),
     type: (selector, value) => send(selector, 'input', { detail: { value } }),
     pick: (selector, value) => send(selector, 'change', { detail: { value } }),
     async touch(selector) {

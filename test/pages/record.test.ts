@@ -27,7 +27,7 @@ test('the button waits for all five ticks', async () => {
   await screen.tap('#tick-name')
   await screen.shows('已核对 1/5')
   await screen.shows('还有 4 项没勾')
-  await screen.tap('#confirm')
+  await screen.tapInVain('#confirm')
   expect(screen.text()).not.toContain('确认这些信息都对')
 })
 
