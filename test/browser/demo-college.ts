@@ -5,6 +5,7 @@ import { launch } from '../../tools/browser'
 import { startCollege } from '../../tools/college'
 import { appAddress } from '../../tools/demo/page'
 import { copyOfDemo } from '../../tools/demo/snapshot'
+import type { Witness } from './environment'
 
 export interface Journey {
   url: string
@@ -18,6 +19,12 @@ export interface Journey {
   stop(): Promise<void>
 }
 
+/** Where a page is and what a person would read there now. */
+async function wordsOn(page: Page): Promise<string> {
+  const words = await page.locator('body').innerText({ timeout: 5_000 })
+  return `${page.url().split('#')[1] ?? page.url()}: ${words.replace(/\s+/g, ' ').slice(0, 1500)}`
+}
+
 /** @param at where the college's clock stands when it opens, epoch ms; today's where it is not given */
 export async function startJourney(at = Date.now()): Promise<Journey> {
   const data = await copyOfDemo()
@@ -25,6 +32,9 @@ export async function startJourney(at = Date.now()): Promise<Journey> {
   const college = await startCollege({ data, port: 0, targets: [], offset })
   const browser = await launch()
   const pageErrors: string[] = []
+  const pages: Page[] = []
+  const witness = globalThis as Witness
+  witness.pagesNow = () => Promise.all(pages.map((page) => wordsOn(page).catch(String)))
   const open = async (width: number, height: number) => {
     // A dialog that is still growing may take a press and miss the release: to a person nothing, to a test a lost click.
     const still = { viewport: { width, height }, reducedMotion: 'reduce' } as const
@@ -32,6 +42,7 @@ export async function startJourney(at = Date.now()): Promise<Journey> {
     // A machine with two cores and two journeys at once is slow now and then; that alone is no failure.
     context.setDefaultTimeout(60_000)
     const page = await context.newPage()
+    pages.push(page)
     page.on('pageerror', (error) => pageErrors.push(`${page.url()} ${error.message}`))
     return page
   }
