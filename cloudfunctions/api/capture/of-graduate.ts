@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/capture/audience'
 import { hasBegun } from '../../../src/domain/capture/rules'
 import { slotsOf } from '../../../src/domain/capture/slots'
-import { isInLine, placesIn, turnIn } from '../../../src/domain/capture/turns'
+import { isInLine, numbersIn, turnIn, type CountedLine } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
@@ -40,16 +40,18 @@ export interface Own {
 /** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
 export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
   const { cohortId } = graduate
-  const [sessions, blocks, held, classmates, seats, moves, day, reports] = await Promise.all([
-    db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
-    db.all('capture_blocks', { cohortId }),
-    db.find('capture_bookings', { graduateId: graduate._id }),
-    classmatesOf(db, graduate),
-    seatsTaken(db, cohortId, now),
-    movesOfClass(db, graduate.classId, now),
-    readDay(db, graduate),
-    reportsOf(db, graduate),
-  ])
+  const [sessions, blocks, counted, held, classmates, seats, moves, day, reports] =
+    await Promise.all([
+      db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
+      db.all('capture_blocks', { cohortId }),
+      db.find('capture_lines', { cohortId }, { fields: [`lines.${graduate.classId}`] }),
+      db.find('capture_bookings', { graduateId: graduate._id }),
+      classmatesOf(db, graduate),
+      seatsTaken(db, cohortId, now),
+      movesOfClass(db, graduate.classId, now),
+      readDay(db, graduate),
+      reportsOf(db, graduate),
+    ])
   const standing = standingOf({
     attendance: day.attendance,
     makeUp: day.makeUp?.state ?? null,
@@ -61,8 +63,9 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
       blocks: inOrder(blocks.filter(({ sessionId }) => sessionId === session._id)),
     }))
     .sort((a, b) => (a.blocks[0]?.startsAt ?? 0) - (b.blocks[0]?.startsAt ?? 0))
+  const lineOf = new Map(counted.map(({ _id, lines }) => [_id, lines?.[graduate.classId]]))
   const turns = isInLine(graduate.status)
-    ? plans.flatMap((plan) => turnOf(graduate, classmates, plan))
+    ? plans.flatMap((plan) => turnOf(graduate, classmates, plan, lineOf.get(plan.session._id)))
     : []
   const placeToday = new Map(
     plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
@@ -88,14 +91,14 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
   }
 }
 
-type Classmate = Pick<GraduateRow, '_id' | 'status' | 'studentKey' | 'inLineSince'>
+type Classmate = Pick<GraduateRow, '_id' | 'status' | 'studentKey'>
 
 /** The whole class as far as its line asks: own place and, by each plan, who joined since. */
 const classmatesOf = (db: Database, { classId }: GraduateRow): Promise<Classmate[]> =>
   db.all(
     'graduates',
     { classId, status: db.command.in([...checkedStatuses]) },
-    { fields: ['_id', 'status', 'studentKey', 'inLineSince'] },
+    { fields: ['_id', 'status', 'studentKey'] },
   )
 
 /** None where the plan does not call the class up. */
@@ -103,16 +106,17 @@ function turnOf(
   { _id, classId, className }: GraduateRow,
   classmates: readonly Classmate[],
   { session, blocks }: { session: CaptureSessionRow; blocks: CaptureBlockRow[] },
+  counted: CountedLine,
 ): Turn[] {
   const block = blocks.find((it) => it.kind === 'assigned' && it.classIds.includes(classId))
   if (!block) return []
-  const places = placesIn(block, classId, classmates)
-  const indexInClass = places.findIndex(({ person }) => person._id === _id)
-  const turn = turnIn(block, session, { classId, className, indexInClass })
-  const place = places[indexInClass]
-  if (!turn || !place) return []
-  const { number, added } = place
-  return [{ ...turn, sessionId: session._id, number, ...(added ? { added } : {}) }]
+  const own = numbersIn(classmates, counted).find(({ person }) => person._id === _id)
+  if (!own) return []
+  const { number, added = 0 } = own
+  const turn = turnIn(block, session, { classId, className, indexInClass: number - 1 + added })
+  if (!turn) return []
+  const shown = { ...turn, sessionId: session._id }
+  return [added ? { ...shown, number: turn.number - added, added } : shown]
 }
 
 /** Slot id → seats taken, of the cohort's slots that have not begun. */

@@ -34,6 +34,7 @@ import type {
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureHistoryRow,
+  CaptureLinesRow,
   CaptureMovesRow,
   CaptureSettingsRow,
   CaptureWaitRow,
@@ -93,6 +94,7 @@ export interface Rows {
   certificate_lists: CertificateListRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
+  capture_lines: CaptureLinesRow
   capture_bookings: CaptureBookingRow
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
