@@ -11,6 +11,7 @@ import type { Database, Transaction } from '../store/database'
 import type { CaptureBlockRow, CaptureLinesRow, CaptureSessionRow, ClassRow } from '../store/rows'
 import { closing } from './closing'
 import { membersByClass } from './people'
+import { markAnew } from './mark'
 import { bookedByBlock } from './sessions'
 import { numberOf, sessionShown } from './shown'
 import { movesRow } from './told'
@@ -194,6 +195,7 @@ async function tell(
   const facts = { session, moved: movedNow, classes, act: ctx.act, now: ctx.now }
   const row = movesRow({ ...facts, byName: postOf(ctx).name })
   if (row) await t.set('capture_moves', row)
+  await markAnew(t, session.cohortId, ctx.act)
 }
 
 /** All or nothing; two people saving at once are told so instead of overwriting each other. */

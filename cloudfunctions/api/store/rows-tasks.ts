@@ -124,6 +124,11 @@ export interface CaptureBlockRow extends Row {
   byName?: string
 }
 
+/** One row a cohort: another mark whenever what all its people are shown of the photo days becomes something else. */
+export interface CaptureMarksRow extends Row {
+  mark: string
+}
+
 /** Whom the plan of a session counted, one row a session: the numbers that are told stay these until it is saved again. */
 export interface CaptureLinesRow extends Row {
   cohortId: string

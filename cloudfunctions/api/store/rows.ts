@@ -35,6 +35,7 @@ import type {
   CaptureBookingRow,
   CaptureHistoryRow,
   CaptureLinesRow,
+  CaptureMarksRow,
   CaptureMovesRow,
   CaptureSettingsRow,
   CaptureWaitRow,
@@ -95,6 +96,7 @@ export interface Rows {
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
   capture_lines: CaptureLinesRow
+  capture_marks: CaptureMarksRow
   capture_bookings: CaptureBookingRow
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow
