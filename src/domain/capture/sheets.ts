@@ -20,12 +20,12 @@ export const photographerColumns = [
   { title: '日期', width: 14 },
   { title: '开始', width: 8 },
   { title: '结束', width: 8 },
-  { title: '地点', width: 16 },
-  { title: '班级', width: 26 },
+  { title: '地点', width: 14 },
+  { title: '班级', width: 24 },
   { title: '人数', width: 8 },
-  { title: '本场次序', width: 14 },
+  { title: '本场次序', width: 22 },
   { title: '实拍人数', width: 10 },
-  { title: '备注', width: 16 },
+  { title: '备注', width: 12 },
 ] as const
 
 export interface ClassTime {
