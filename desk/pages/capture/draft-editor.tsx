@@ -78,7 +78,7 @@ export function DraftEditor(props: {
       title: isTelling ? `将通知 ${told.classes} 个班 ${told.people} 人` : '保存会重新编号',
       content: (
         <>
-          <p>
+          <p className="gap-below">
             这份安排已经发布。保存后，时间或地点有变的班，学生和辅导员会收到通知；其他班不打扰。
           </p>
           {recounted.length > 0 && (
