@@ -2,6 +2,7 @@
 import type { campaigns, Task } from '../../src/domain/campaigns/contract'
 import { TaskKind } from '../../src/domain/campaigns/contract'
 import { Refused } from '../../src/domain/errors'
+import { markAnew } from './capture/mark'
 import type { HandlersOf } from './context'
 import { homeOf } from './home'
 import { extensionIdOf, taskIdOf } from './ids'
@@ -51,7 +52,12 @@ export const campaignsHandlers: HandlersOf<typeof campaigns> = {
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
     const entry = { action: 'campaigns.setTask', target: _id, before, after: input }
-    return shown(await saveForm(db, entry, 'tasks', version, { _id, ...input }))
+    const row = { _id, ...input }
+    return shown(
+      await saveForm(db, entry, 'tasks', version, row, async (t) => {
+        if (input.kind === 'capture') await markAnew(t, input.cohortId, ctx.act)
+      }),
+    )
   },
 
   async extend(ctx, { cohortId, kind, graduateIds, until, reason }) {

@@ -8,7 +8,7 @@ import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
 import { cardItem } from '../../src/domain/record-cards/rules'
 import type { PostRole, Reach } from '../../src/domain/roles'
-import { captureOf } from './capture/of-graduate'
+import { captureOf, ownRowsOf } from './capture/of-graduate'
 import { staffNews } from './capture/told'
 import { certificatesOnHome } from './certificates/on-home'
 import type { Context, Handler } from './context'
@@ -81,8 +81,9 @@ const nothingYet: Body = {
 async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Body> {
   const graduateId = post.graduateId ?? ''
   const cohortId = post.cohortId ?? ''
-  const [row, timeOf, correction, certificates, imageRow] = await Promise.all([
+  const [row, captureRows, timeOf, correction, certificates, imageRow] = await Promise.all([
     db.get('graduates', graduateId),
+    ownRowsOf(db, { _id: graduateId, cohortId }),
     timesOf(db, cohortId, graduateId),
     openCorrectionOf(db, graduateId),
     certificatesOnHome(db, post, ctx.now),
@@ -93,7 +94,7 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     { status: row.status, state: row.cardState ?? 'blank', ...timeOf('recordCards') },
     ctx.now,
   )
-  const mine = await captureOf(db, row, ctx.now)
+  const mine = await captureOf(db, row, ctx.now, captureRows)
   return {
     place: [row.collegeName, row.majorName, row.className].join(' · '),
     checklist: [

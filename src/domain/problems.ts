@@ -68,7 +68,7 @@ export const problems = {
   BLOCK_AMBIGUOUS: '“{label}”在表里出现多次，无法判断各对应哪些班级，请手动选择',
   BLOCK_HEADCOUNT: '表上 {declared} 人，名册 {counted} 人',
   BLOCK_RECOUNT:
-    '安排按 {counted} 人排，名册现在 {today} 人：{names}。新增的人排在本班最后，已告知的号不变；要重新编号和分配时间，请点“修改”再保存一次',
+    '安排按 {counted} 人排，名册现在 {today} 人：{names}。新增的人排在本班最后，离开的人留下空号，已告知的号不变；要重新编号和分配时间，请点“修改”再保存一次',
   BLOCK_OVERLAP: '与第 {row} 行时间重叠',
   BLOCK_LEADER_BUSY: '负责人{name}同一时间还在第 {row} 行，请换人或改时间',
   OVERLAP_ELSEWHERE: '与“{session}”第 {row} 行在同一地点时间重叠',

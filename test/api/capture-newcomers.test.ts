@@ -1,4 +1,4 @@
-// People who join a class after the plan was made: numbers that were told stay, and every sheet still sums to the roster.
+// People who join or leave a class after the plan was made: told numbers stay, and every sheet still sums to the roster.
 import ExcelJS from 'exceljs'
 import { contract } from '../../src/domain'
 import { classSheetColumns, photographerColumns } from '../../src/domain/capture/sheets'
@@ -55,7 +55,9 @@ async function made(kind: ExportKind, width: number, className?: string) {
     if (/^\d+$/.test(sheet.getCell(n, 1).text))
       rows.push(Array.from({ length: width }, (_, i) => sheet.getCell(n, i + 1).text))
   }
-  return { rows, subtitle: sheet.getCell(2, 1).text, exportId: done.exportId! }
+  const below: string[] = []
+  for (let n = rows.length + 4; n <= sheet.rowCount; n++) below.push(sheet.getCell(n, 1).text)
+  return { rows, subtitle: sheet.getCell(2, 1).text, below, exportId: done.exportId! }
 }
 const recount = async (openid: string) =>
   (await college.call(openid, capture.sessions, { cohortId })).problems.filter(
@@ -164,4 +166,53 @@ test('who changes classes or comes back is a newcomer there, too; the same table
     `6 ${late[0]!.studentNo}`,
     `6+1 ${nobody[0]!.studentNo}`,
   ])
+})
+
+test('who leaves takes the number along: nobody behind gets another one, on no screen and no paper', async () => {
+  session = await save({ sessionId: session.id })
+  const { items } = await college.call('o-reg', roster.graduates, { cohortId })
+  const idOf = (studentNo: string) => items.find((one) => one.studentNo === studentNo)!.id
+  const read = async () => ({
+    first: await lineOf('软件2101班'),
+    own: (await college.call('o-reg', capture.mine, { graduateId: idOf(first[2]!.studentNo) }))
+      .turns[0]!,
+  })
+  const told = await read()
+  const gone = first[1]!
+  expect(told.first).toContain(`4 ${gone.studentNo}`)
+  expect(told.own).toMatchObject({ number: 5, ahead: 4 })
+  const paper = await made('captureClassSheet', classSheetColumns.length, '软件2101班')
+  const status = (kind: '退学' | '在籍', fromOn: string) =>
+    college.call('o-reg', roster.setStatus, {
+      ...{ graduateId: idOf(gone.studentNo), kind, fromOn, reason: '学籍异动通知' },
+    })
+
+  await status('退学', '2024-04-16')
+  const now = await read()
+  expect(now.first).toEqual(told.first.filter((one) => !one.endsWith(gone.studentNo)))
+  expect(now.own).toEqual(told.own)
+
+  const again = await made('captureClassSheet', classSheetColumns.length, '软件2101班')
+  expect(again.rows).toEqual(paper.rows.filter((row) => row[1] !== gone.studentNo))
+  expect(again.below[0]).toContain(`应到 ${now.first.length} 人`)
+  expect(again.below.at(-1)).toBe('注：序号 4 空着：原来的人已不在本班，后面的人序号不变。')
+  const check = await college.call('o-reg', sheets.check, { exportId: paper.exportId })
+  expect(check.outdated).toMatchObject([{ line: 4, name: gone.name, why: 'left' }])
+  const second = await made('captureClassSheet', classSheetColumns.length, '软件2102班')
+  expect(second.below.at(-1)).toBe('注：本人在本场的次序＝序号＋8。')
+  const { rows } = await made('capturePhotographer', photographerColumns.length)
+  expect(rows.map((row) => [row[5], row[6], row[7]])).toEqual([
+    ['软件2101班', '5', '第 1–6 位，空 1 位'],
+    ['软件2103班', '2', '第 7–8 位'],
+    ['软件2102班', '1', '第 9 位'],
+  ])
+
+  // 延期 now, and back: neither moves anybody, and the number that was told is found again.
+  await status('在籍', '2024-04-17')
+  expect(await read()).toEqual(told)
+  const late = { graduateId: idOf(first[0]!.studentNo), kind: '延期' as const }
+  await college.call('o-reg', roster.setStatus, {
+    ...{ ...late, fromOn: '2024-04-16', reason: '学分未修满' },
+  })
+  expect(await read()).toEqual(told)
 })

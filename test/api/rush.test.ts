@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MORNING, secretsFor } from './college'
-import { Crowd, graduateIdOf } from './crowd'
+import type { contract } from '../../src/domain'
+import type { Output } from '../../src/domain/action'
+import { Crowd, graduateIdOf, openidOf, slotId } from './crowd'
 import { askThrough, isPromised, rushFor, rushOf, tally } from './rush'
 import { serveEmulator } from './served'
 
@@ -54,4 +56,43 @@ test('every seat is sold once, nobody holds two, nothing promised is lost, the o
     ...{ seats: 275, booked: 275, oversold: 0, double: 0, lost: 0 },
     ...{ toldFull: PEOPLE - 275, unanswered: 0 },
   })
+  await readsOnInOrder(new Crowd(second.url, second.admin))
 })
+
+/** The desk's list of the crowd: the border of its pages lies inside a slot, and seats are given back meanwhile. */
+async function readsOnInOrder(crowd: Crowd) {
+  await crowd.put('posts', [
+    {
+      ...{ _id: 'p-reg', openid: 'o-reg', role: 'registrar', title: '教务处', name: '教务处' },
+      ...{ cohortId: null, graduateId: null, classIds: [], collegeIds: [], school: true },
+      ...{ fromOn: '2024-03-01', untilOn: null, createdAt: 0 },
+    },
+  ])
+  const seats = await crowd.seats()
+  const ofSlot = (n: number) => seats.filter((seat) => seat.slotId === slotId(1, n))
+  const giveBack = (some: typeof seats) =>
+    Promise.all(
+      some.map(({ graduateId }) =>
+        crowd.ask(openidOf(Number(graduateId.split('-')[2])), 'capture.cancel', {
+          sessionId: 's1',
+        }),
+      ),
+    )
+  const page = async (more: object = {}) => {
+    const reply = await crowd.ask<Output<(typeof contract)['capture']['bookings']>>(
+      'o-reg',
+      'capture.bookings',
+      { blockId: 's1.b1', ...more },
+    )
+    if (!reply.ok) throw new Error(reply.code)
+    return reply.data
+  }
+  await giveBack(ofSlot(1).slice(0, 10))
+  const { items: first, next } = await page()
+  await giveBack(ofSlot(2).slice(0, 3))
+  const { items: rest, next: end } = await page({ after: next! })
+  expect([first.length, rest.length, end]).toEqual([200, 65, null])
+  expect(first.at(-1)?.slotId).toBe(rest[0]?.slotId)
+  const keys = [...first, ...rest].map((one) => `${one.startsAt} ${one.studentNo}`)
+  expect(keys).toEqual([...new Set(keys)].sort())
+}

@@ -151,3 +151,31 @@ test('a timetable pasted from the notice becomes blocks with their classes', asy
   await desk.getByRole('heading', { name: /插花班补采/ }).waitFor()
   expect(journey.pageErrors).toEqual([])
 })
+
+test('whoever changes a published plan reads beforehand that told numbers become others', async () => {
+  const registrar = personAt(journey.url, 'demo-registrar')
+  const { cohortId, sessionId, graduateId } = await publishedWith(registrar, '插花2401班')
+  const left = { kind: '退学' as const, fromOn: '2026-01-01', reason: '学籍异动通知' }
+  await registrar.call(contract.roster.setStatus, { graduateId, ...left })
+  await go(`capture?edit=${sessionId}`)
+  await desk.reload()
+  await press('保存安排')
+  const asked = desk.getByRole('dialog')
+  await asked.getByText('插花2401班 5 → 4').waitFor()
+  await asked.getByRole('button', { name: '保存并重新编号' }).click()
+  await desk.getByText('安排已保存，学生手机上已更新').waitFor()
+  const { problems } = await registrar.call(contract.capture.sessions, { cohortId })
+  expect(problems.filter(({ code }) => code === 'BLOCK_RECOUNT')).toEqual([])
+})
+
+async function publishedWith(registrar: ReturnType<typeof personAt>, className: string) {
+  const cohortId = (await registrar.call(contract.roster.tree, {})).cohorts.at(-1)!.id
+  const { classes } = await registrar.call(contract.roster.tree, { cohortId })
+  const classId = classes.find(({ name }) => name === className)!.id
+  const { items } = await registrar.call(contract.capture.sessions, { cohortId })
+  const calls = (block: { classIds: string[] }) => block.classIds.includes(classId)
+  const sessionId = items.find(({ blocks }) => blocks.some(calls))!.id
+  await registrar.call(contract.capture.publish, { sessionId, published: true })
+  const people = await registrar.call(contract.roster.graduates, { cohortId, classId })
+  return { cohortId, sessionId, graduateId: people.items[0]!.id }
+}

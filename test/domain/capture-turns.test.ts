@@ -1,8 +1,14 @@
 // Turns in a block's line: one for everybody in the notice's own figures, and places for who joins a class later.
 import { isAhead } from '../../src/domain/capture/served'
-import { placesLabel } from '../../src/domain/capture/sheets'
+import { numbersNote, placesLabel } from '../../src/domain/capture/sheets'
 import { readTimetable } from '../../src/domain/capture/timetable'
-import { placeLabel, placesIn, turnIn, type AssignedBlock } from '../../src/domain/capture/turns'
+import {
+  emptyNumbers,
+  placeLabel,
+  placesIn,
+  turnIn,
+  type AssignedBlock,
+} from '../../src/domain/capture/turns'
 import type { StatusKind } from '../../src/domain/roster/contract'
 import { clockOf, instantOf } from '../../src/domain/time'
 import { annex1, cellsOf, classes, colleges } from './capture-notice-b'
@@ -72,32 +78,56 @@ describe('turns of notice B', () => {
   })
 })
 
-describe('a class that has gained people since it was counted', () => {
-  const block = { classIds: ['a', 'b'], counts: [3, 2], countedAt: 100 }
-  const person = (studentKey: string, status: StatusKind = '在籍', inLineSince?: number) => ({
-    ...{ studentKey, status },
-    ...(inLineSince === undefined ? {} : { inLineSince }),
+describe('a class that has changed since it was counted', () => {
+  const block = { classIds: ['a', 'b'], counts: [3, 2] }
+  const person = (studentKey: string, status: StatusKind = '在籍') => ({
+    ...{ _id: `g${studentKey}`, studentKey, status },
   })
-  const told = [person('5'), person('7', '延期'), person('6', '在籍', 100)]
-  const placed = (classId: string, people: typeof told, plan: Omit<typeof block, 'countedAt'>) =>
-    placesIn(plan, classId, people).map((one) => `${one.person.studentKey}: ${placeLabel(one)}`)
+  const told = [person('5'), person('7', '延期'), person('6')]
+  const counted = { a: ['g5', 'g6', 'g7'], b: ['g8', 'g9'] }
+  const placed = (classId: 'a' | 'b', people: typeof told) =>
+    placesIn(block, classId, people, counted[classId]).map(
+      (one) => `${one.person.studentKey}: ${placeLabel(one)}`,
+    )
 
-  test('has them behind its last number, 延期 newcomers last of all', () => {
-    const grown = [
-      person('2', '延期', 101),
-      ...told,
-      person('1', '在籍', 101),
-      person('3', '退学', 101),
-    ]
-    expect(placed('a', told, block)).toEqual(['5: 1', '6: 2', '7: 3'])
-    expect(placed('a', grown, block)).toEqual(['5: 1', '6: 2', '7: 3', '1: 3+1', '2: 3+2'])
-    expect(placed('b', [person('8'), person('0', '在籍', 200)], block)).toEqual(['8: 4', '0: 5+1'])
+  test('has newcomers behind its last number, 延期 newcomers last of all', () => {
+    const grown = [person('2', '延期'), ...told, person('1'), person('3', '退学')]
+    expect(placed('a', told)).toEqual(['5: 1', '6: 2', '7: 3'])
+    expect(placed('a', grown)).toEqual(['5: 1', '6: 2', '7: 3', '1: 3+1', '2: 3+2'])
+    expect(placed('b', [person('8'), person('9'), person('0')])).toEqual(['8: 4', '9: 5', '0: 5+1'])
   })
 
-  test('a plan that does not say when it counted has no newcomers', () => {
-    const { classIds, counts } = block
-    const people = [person('2', '在籍', 999), person('1')]
-    expect(placed('a', people, { classIds, counts })).toEqual(['1: 1', '2: 2'])
+  test.each([
+    ['the first left', [person('5', '退学'), person('6'), person('7', '延期')], [2, 3], [1]],
+    ['one went to another class', [person('5'), person('7', '延期')], [1, 3], [2]],
+    ['one is late now', [person('5', '延期'), person('6'), person('7', '延期')], [1, 2, 3], []],
+    ['one is late no more', [person('5'), person('6'), person('7')], [1, 2, 3], []],
+    [
+      'a 学号 was corrected',
+      [{ ...person('5'), studentKey: '9' }, ...told.slice(1)],
+      [1, 2, 3],
+      [],
+    ],
+    ['all left', [], [], [1, 2, 3]],
+  ])('keeps every told number where %s', (_, people, numbers, empty) => {
+    expect(placesIn(block, 'a', people, counted.a).map(({ number }) => number)).toEqual(numbers)
+    expect(emptyNumbers(people, counted.a)).toEqual(empty)
+  })
+
+  test('who comes back has the number that was told; a newcomer never takes an empty one', () => {
+    const without = [person('6'), person('7', '延期'), person('1')]
+    expect(placed('a', without)).toEqual(['6: 2', '7: 3', '1: 3+1'])
+    expect(placed('a', [...without, person('5')])).toEqual(['5: 1', '6: 2', '7: 3', '1: 3+1'])
+  })
+
+  test('a plan that does not say whom it counted has no newcomers', () => {
+    const people = [person('2'), person('1')]
+    const places = placesIn(block, 'a', people, undefined)
+    expect(places.map(({ person: { studentKey }, number }) => [studentKey, number])).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ])
+    expect(emptyNumbers(people, undefined)).toEqual([])
   })
 
   test('its last people are still due within the time of the block', () => {
@@ -111,12 +141,27 @@ describe('a class that has gained people since it was counted', () => {
   })
 
   test.each([
-    [45, 45, 0, '第 46–90 位'],
-    [45, 1, 0, '第 46 位'],
-    [0, 20, 2, '第 1–20 位，另加 2 位'],
-    [20, 0, 3, '另加 3 位'],
-  ])('after %i, %i told and %i new: %s', (ahead, people, added, label) => {
-    expect(placesLabel(ahead, people, added)).toBe(label)
+    [45, 45, 0, 0, '第 46–90 位'],
+    [45, 1, 0, 0, '第 46 位'],
+    [0, 20, 2, 0, '第 1–20 位，另加 2 位'],
+    [20, 0, 3, 0, '另加 3 位'],
+    [0, 20, 2, 1, '第 1–20 位，空 1 位，另加 2 位'],
+    [20, 1, 0, 1, '第 21 位，空 1 位'],
+  ])('after %i, %i told, %i new and %i gone: %s', (ahead, people, added, empty, label) => {
+    expect(placesLabel(ahead, people, added, empty)).toBe(label)
+  })
+
+  test.each([
+    [0, [], ''],
+    [45, [], '注：本人在本场的次序＝序号＋45。'],
+    [0, [3], '注：序号 3 空着：原来的人已不在本班，后面的人序号不变。'],
+    [
+      45,
+      [3, 7],
+      '注：本人在本场的次序＝序号＋45。序号 3、7 空着：原来的人已不在本班，后面的人序号不变。',
+    ],
+  ])('a sheet after %i with %j empty says: %s', (ahead, empty, note) => {
+    expect(numbersNote(ahead, empty)).toBe(note)
   })
 })
 

@@ -17,6 +17,7 @@ import type {
 } from '../store/rows'
 import { reportsOf } from './of-graduate'
 import { heldIn, proveIndex, takenIn, type Taken } from './seats'
+import { forgetSeats } from './seats-shown'
 
 /** The act is one's own, or an adviser's for a graduate within reach (checked by reading the graduate so). */
 const WHY = 'plans and dates are nobody’s own; seats are read by slot to find a free one'
@@ -121,6 +122,8 @@ export async function withSlotFacts<T>(
     return work({ graduate, block, session, slot, standing, taken, ...dates })
   }
   const [done, cleared] = await Promise.allSettled([withFacts(), clear()])
+  // Also where no seat was left: whoever is told so looks for another slot next.
+  if (graduate) forgetSeats(graduate.cohortId)
   // A row of the probe that stays behind harms nobody, so it fails no booking.
   if (cleared.status === 'rejected')
     console.warn('capture: index probe left behind', cleared.reason)

@@ -10,6 +10,7 @@ import { DuplicateKey, type Database } from '../store/database'
 import { personScopeOf } from '../store/person-scope'
 import type { CaptureFeeRow } from '../store/rows'
 import { feeRolls } from './fee-roll'
+import { markAnew } from './mark'
 import { captureSettingsOf } from './settings'
 
 type Fees = Pick<
@@ -97,7 +98,10 @@ export const feeHandlers: Fees = {
     const entry = { action: 'capture.nameTreasurer', target: classId, before, after }
     const row = { _id: classId, act: ctx.act, name, note, byName: postOf(ctx).name }
     try {
-      await db.transact(entry, (t) => t.set('capture_treasurers', row))
+      await db.transact(entry, async (t) => {
+        await t.set('capture_treasurers', row)
+        await markAnew(t, cohortId, ctx.act)
+      })
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error
     }

@@ -12,6 +12,7 @@ import { captureOf } from './of-graduate'
 import { handingOn, inLine, offerTo } from './offer'
 import { tellOfChoice } from './on-behalf'
 import { heldIn, takeSeat } from './seats'
+import { forgetSeats } from './seats-shown'
 
 const WHY = 'the seat was read for a person within reach'
 
@@ -26,6 +27,7 @@ export const letGoHandlers: Pick<HandlersOf<typeof capture>, 'cancel' | 'change'
       await handingOn(db, held, ctx.now, (next) =>
         db.transact(auditOf('capture.cancel', held, null), (t) => letGo(t, ctx, held, '', next)),
       )
+      forgetSeats(held.cohortId)
       await tellOfChoice(ctx, held, 'cancel')
     } else if (!facts.isRepetition) throw new Refused('NOT_BOOKED')
 

@@ -13,6 +13,7 @@ import type {
   CaptureSessionRow,
   GraduateRow,
 } from '../store/rows'
+import { countedLine } from './counted'
 import { inOrder } from './shown'
 
 const WHY = 'plans hold nothing personal; people are read within reach'
@@ -65,10 +66,10 @@ export function blockOfPerson(
 
 export type Standing = Pick<
   GraduateRow,
-  '_id' | 'studentNo' | 'studentKey' | 'name' | 'status' | 'inLineSince' | 'classId' | 'className'
+  '_id' | 'studentNo' | 'studentKey' | 'name' | 'status' | 'classId' | 'className'
 >
 const STANDING_FIELDS = [
-  ...['_id', 'studentNo', 'studentKey', 'name', 'status', 'inLineSince', 'classId', 'className'],
+  ...['_id', 'studentNo', 'studentKey', 'name', 'status', 'classId', 'className'],
 ] as const
 
 export interface InLine extends Place {
@@ -81,17 +82,18 @@ export async function lineOf(ctx: Context, plan: SessionPlan, classId: string): 
   const db = ctx.store.beyondReach(WHY)
   const block = blockOfClass(plan, classId)
   const where = { sessionId: plan.session._id, classId }
-  const [people, held, seen] = await Promise.all([
+  const [people, counted, held, seen] = await Promise.all([
     ctx.store.all(
       'graduates',
       { classId, cohortId: plan.session.cohortId, status: db.command.in([...checkedStatuses]) },
       { fields: STANDING_FIELDS },
     ),
+    block ? countedLine(db, plan.session._id, classId) : undefined,
     block ? [] : ctx.store.all('capture_bookings', where),
     block ? [] : ctx.store.all('capture_attendance', where),
   ])
   if (block) {
-    return placesIn(block, classId, people).map(({ person, number, added }) => ({
+    return placesIn(block, classId, people, counted).map(({ person, number, added }) => ({
       ...{ person, number, blockId: block._id },
       ...(added ? { added } : {}),
     }))

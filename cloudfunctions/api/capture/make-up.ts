@@ -21,6 +21,7 @@ import { graduateIdFor } from './facts'
 import { makeUpInfoOf, readDay, reportShown } from './my-day'
 import { tell } from './offer'
 import { captureOf } from './of-graduate'
+import { markAnew } from './mark'
 
 type MakeUp = Pick<
   HandlersOf<typeof capture>,
@@ -63,6 +64,7 @@ export const makeUpHandlers: MakeUp = {
     const saved = await saveForm(db, entry, 'capture_make_up_info', version, row, async (t) => {
       // Without its ticket the picture is no leftover for the timer to sweep.
       if (upload) await t.remove('files', upload._id)
+      await markAnew(t, cohortId, ctx.act)
     })
     if (known?.fileId && known.fileId !== row.fileId) await ctx.cloud.remove(known.fileId)
     return makeUpInfoOf(ctx.cloud, saved)

@@ -9,14 +9,19 @@ import {
 } from '../../../src/domain/capture/audience'
 import { hasBegun } from '../../../src/domain/capture/rules'
 import { slotsOf } from '../../../src/domain/capture/slots'
-import { isInLine, placesIn, turnIn } from '../../../src/domain/capture/turns'
+import { isInLine, numbersIn, turnIn } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import type { Database } from '../store/database'
-import type { CaptureBlockRow, CaptureSessionRow, GraduateRow } from '../store/rows'
+import type { CaptureBlockRow, CaptureConflictRow, GraduateRow } from '../store/rows'
 import type { MyDay } from '../../../src/domain/capture/make-up-contract'
 import { calledUntil, isCallOver } from '../../../src/domain/capture/fee'
-import { dayShown, readDay } from './my-day'
-import { bookingShown, inOrder, placeOf } from './shown'
+import { inCohortIdOf } from '../ids'
+import { blockOfClass } from './line'
+import { dayShown } from './my-day'
+import { markOf } from './mark'
+import { keptSeason, seasonOf, type SeasonPlan } from './season'
+import { seatsShown } from './seats-shown'
+import { bookingShown, placeOf } from './shown'
 import { movesOfClass } from './told'
 import type * as z from 'zod/mini'
 
@@ -37,47 +42,68 @@ export interface Own {
   unable: boolean
 }
 
-/** One wave of reads: seats are counted for the whole cohort, so nothing waits for the plan to be known. */
-export async function captureOf(db: Database, graduate: GraduateRow, now: number): Promise<Own> {
-  const { cohortId } = graduate
-  const [sessions, blocks, held, classmates, seats, moves, day, reports] = await Promise.all([
-    db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
-    db.all('capture_blocks', { cohortId }),
-    db.find('capture_bookings', { graduateId: graduate._id }),
-    classmatesOf(db, graduate),
-    seatsTaken(db, cohortId, now),
-    movesOfClass(db, graduate.classId, now),
-    readDay(db, graduate),
-    reportsOf(db, graduate),
+/** What is the person's own, and the mark of what is everybody's: one wave that waits for nothing else. */
+export async function ownRowsOf(
+  db: Database,
+  { _id: graduateId, cohortId }: Pick<GraduateRow, '_id' | 'cohortId'>,
+) {
+  const [mark, held, attendance, code, conflicts] = await Promise.all([
+    markOf(db, cohortId),
+    db.find('capture_bookings', { graduateId }),
+    db.find('capture_attendance', { graduateId, cohortId }),
+    db.get('capture_codes', inCohortIdOf(cohortId, graduateId)),
+    db.find('capture_conflicts', { graduateId }),
   ])
-  const standing = standingOf({
-    attendance: day.attendance,
-    makeUp: day.makeUp?.state ?? null,
-    reports,
-  })
-  const plans = sessions
-    .map((session) => ({
-      session,
-      blocks: inOrder(blocks.filter(({ sessionId }) => sessionId === session._id)),
-    }))
-    .sort((a, b) => (a.blocks[0]?.startsAt ?? 0) - (b.blocks[0]?.startsAt ?? 0))
-  const turns = isInLine(graduate.status)
-    ? plans.flatMap((plan) => turnOf(graduate, classmates, plan))
-    : []
+  return { cohortId, mark, held, attendance, code, conflicts }
+}
+type OwnRows = Awaited<ReturnType<typeof ownRowsOf>>
+
+/**
+ * At most one further wave: what is everybody's is mostly at hand, and seats, classmates and a make-up are asked for
+ * where this person's state needs them.
+ */
+export async function captureOf(
+  db: Database,
+  graduate: GraduateRow,
+  now: number,
+  /** Where they are at hand already. */
+  rows?: OwnRows,
+): Promise<Own> {
+  const { cohortId } = graduate
+  const own = rows?.cohortId === cohortId ? rows : await ownRowsOf(db, graduate)
+  const { mark, held, attendance, code, conflicts } = own
+  const reports = reportsIn(conflicts, cohortId)
+  const kept = keptSeason(cohortId, mark, now)
+  // A make-up that was confirmed closes choices and opens none.
+  const before = standingOf({ attendance, makeUp: null, reports })
+  const [season, taken, classmates, makeUp] = await Promise.all([
+    kept ?? seasonOf(db, cohortId, mark, now),
+    !kept || mayChoose(graduate, before, kept.plans, now)
+      ? seatsShown(db, cohortId, now)
+      : new Map<string, number>(),
+    !kept || !isCounted(graduate, kept.plans) ? classmatesOf(db, graduate) : [graduate],
+    attendance.length > 0 ? db.get('capture_make_ups', inCohortIdOf(cohortId, graduate._id)) : null,
+  ])
+  const { plans } = season
+  const sessions = plans.map(({ session }) => session)
+  const standing = standingOf({ attendance, makeUp: makeUp?.state ?? null, reports })
   const placeToday = new Map(
     plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
   )
+  const isCalled = isInLine(graduate.status)
   return {
-    turns,
-    moves: isInLine(graduate.status)
-      ? moves.filter((move) => sessions.some(({ _id }) => _id === move.sessionId))
+    turns: isCalled ? plans.flatMap((plan) => turnOf(graduate, classmates, plan)) : [],
+    moves: isCalled
+      ? movesOfClass(season.moves, graduate.classId, now).filter((move) =>
+          sessions.some(({ _id }) => _id === move.sessionId),
+        )
       : [],
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),
-    ...choicesFor(graduate, standing, plans, seats, now),
+    ...choicesFor(graduate, standing, plans, taken, now),
     unable: standing.unable,
-    day: dayShown(day, sessions),
+    day: dayShown({ attendance, code, makeUp }, sessions),
     isOver: isCallOver(
       calledUntil(
         graduate.classId,
@@ -88,78 +114,89 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
   }
 }
 
-type Classmate = Pick<GraduateRow, '_id' | 'status' | 'studentKey' | 'inLineSince'>
+type Classmate = Pick<GraduateRow, '_id' | 'status' | 'studentKey'>
 
-/** The whole class as far as its line asks: own place and, by each plan, who joined since. */
+/** Whether every plan that calls the class up has a number for this person, whoever else is in it. */
+const isCounted = ({ _id, classId }: GraduateRow, plans: readonly SeasonPlan[]): boolean =>
+  plans
+    .filter((plan) => blockOfClass(plan, classId))
+    .every(({ lines }) => lines[classId]?.includes(_id))
+
+/** The whole class: a newcomer stands behind it, after those who joined before. */
 const classmatesOf = (db: Database, { classId }: GraduateRow): Promise<Classmate[]> =>
   db.all(
     'graduates',
     { classId, status: db.command.in([...checkedStatuses]) },
-    { fields: ['_id', 'status', 'studentKey', 'inLineSince'] },
+    { fields: ['_id', 'status', 'studentKey'] },
   )
 
 /** None where the plan does not call the class up. */
 function turnOf(
   { _id, classId, className }: GraduateRow,
   classmates: readonly Classmate[],
-  { session, blocks }: { session: CaptureSessionRow; blocks: CaptureBlockRow[] },
+  plan: SeasonPlan,
 ): Turn[] {
-  const block = blocks.find((it) => it.kind === 'assigned' && it.classIds.includes(classId))
+  const { session, lines } = plan
+  const block = blockOfClass(plan, classId)
   if (!block) return []
-  const places = placesIn(block, classId, classmates)
-  const indexInClass = places.findIndex(({ person }) => person._id === _id)
-  const turn = turnIn(block, session, { classId, className, indexInClass })
-  const place = places[indexInClass]
-  if (!turn || !place) return []
-  const { number, added } = place
-  return [{ ...turn, sessionId: session._id, number, ...(added ? { added } : {}) }]
-}
-
-/** Slot id → seats taken, of the cohort's slots that have not begun. */
-async function seatsTaken(
-  db: Database,
-  cohortId: string,
-  now: number,
-): Promise<Map<string, number>> {
-  const counts = await db.groups<{ _id: string; taken: number }>(
-    'capture_bookings',
-    { cohortId, startsAt: db.command.gt(now) },
-    { _id: '$slotId', taken: { $sum: 1 } },
-  )
-  return new Map(counts.map((it) => [it._id, it.taken]))
+  const own = numbersIn(classmates, lines[classId]).find(({ person }) => person._id === _id)
+  if (!own) return []
+  const { number, added = 0 } = own
+  const turn = turnIn(block, session, { classId, className, indexInClass: number - 1 + added })
+  if (!turn) return []
+  const shown = { ...turn, sessionId: session._id }
+  return [added ? { ...shown, number: turn.number - added, added } : shown]
 }
 
 type Reports = Parameters<typeof standingOf>[0]['reports']
 
 /** What this person has reported to be in the way of any session of the cohort. */
-export async function reportsOf(
+export const reportsOf = async (
   db: Database,
   { _id: graduateId, cohortId }: Pick<GraduateRow, '_id' | 'cohortId'>,
-): Promise<Reports> {
-  const rows = await db.find('capture_conflicts', { graduateId })
-  return rows
+): Promise<Reports> => reportsIn(await db.find('capture_conflicts', { graduateId }), cohortId)
+
+const reportsIn = (rows: readonly CaptureConflictRow[], cohortId: string): Reports =>
+  rows
     .filter((row) => row.cohortId === cohortId)
     .map(({ kind = 'lesson', state, mayChoose = false }) => ({ kind, state, mayChoose }))
-}
+
+/** The free-choice blocks of a plan with slots to come, and why this person cannot choose in each. */
+const comingIn = (
+  graduate: GraduateRow,
+  standing: Standing,
+  { session, blocks }: SeasonPlan,
+  now: number,
+) =>
+  blocks.flatMap((block) => {
+    if (block.kind !== 'freeChoice') return []
+    const slots = slotsOf(block, session).filter((slot) => !hasBegun(slot, now))
+    return slots.length > 0 ? [{ block, slots, why: whyNotChoose(block, graduate, standing) }] : []
+  })
+
+/** Whether there is anything of which this person may want to know how many seats are left. */
+const mayChoose = (
+  graduate: GraduateRow,
+  standing: Standing,
+  plans: readonly SeasonPlan[],
+  now: number,
+): boolean =>
+  isInLine(graduate.status) &&
+  plans.some((plan) => comingIn(graduate, standing, plan, now).some(({ why }) => why === null))
 
 function choicesFor(
   graduate: GraduateRow,
   standing: Standing,
-  plans: { session: CaptureSessionRow; blocks: CaptureBlockRow[] }[],
+  plans: readonly SeasonPlan[],
   taken: ReadonlyMap<string, number>,
   now: number,
 ): Pick<Own, 'choices' | 'closedChoices'> {
   const choices: Own['choices'] = []
   const closedChoices: Own['closedChoices'] = []
   if (!isInLine(graduate.status) || standing.served) return { choices, closedChoices }
-  for (const { session, blocks } of plans) {
-    const coming = blocks.flatMap((block) => {
-      if (block.kind !== 'freeChoice') return []
-      const slots = slotsOf(block, session).filter((slot) => !hasBegun(slot, now))
-      return slots.length > 0
-        ? [{ block, slots, why: whyNotChoose(block, graduate, standing) }]
-        : []
-    })
+  for (const plan of plans) {
+    const { session } = plan
+    const coming = comingIn(graduate, standing, plan, now)
     const open = coming.filter(({ why }) => why === null)
     const [first] = coming.filter(({ why }) => why?.code === 'NOT_INVITED')
     const { _id: sessionId, name } = session

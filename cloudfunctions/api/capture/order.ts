@@ -15,6 +15,7 @@ import { instantOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow, ClassRow } from '../store/rows'
+import { markAnew } from './mark'
 import { placeOf } from './shown'
 import { isTold, movesIdOf, movesRow } from './told'
 
@@ -175,6 +176,7 @@ async function save(ctx: Context, facts: OrderFacts, classIds: string[]): Promis
       ...{ now: ctx.now, classes: facts.classes },
     })
     if (row) await t.set('capture_moves', row)
+    await markAnew(t, session.cohortId, ctx.act)
   })
 }
 

@@ -5,13 +5,13 @@ import { feeStandingOf } from '../../../src/domain/capture/fee'
 import { isInLine } from '../../../src/domain/capture/turns'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
-import { extensionIdOf, inCohortIdOf, taskIdOf } from '../ids'
+import { extensionIdOf, inCohortIdOf } from '../ids'
 import { graduateIdFor } from './facts'
 import { treasurerOf } from './fees'
 import { conflictShown } from './lessons'
 import { makeUpInfoOf } from './my-day'
-import { captureOf } from './of-graduate'
-import { captureSettingsOf } from './settings'
+import { captureOf, ownRowsOf } from './of-graduate'
+import { seasonOf, treasurerShown } from './season'
 import { waitsShown } from './wait'
 
 export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
@@ -22,22 +22,22 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
     const db = ctx.store.beyondReach(
       'the task’s dates are nobody’s own; people are read as one’s own',
     )
-    const [graduate, task, extension, waits, conflicts, settings, paid] = await Promise.all([
+    const [graduate, rows, extension, waits, paid] = await Promise.all([
       ctx.store.get('graduates', graduateId),
-      db.get('tasks', taskIdOf(cohortId, 'capture')),
+      ownRowsOf(db, { _id: graduateId, cohortId }),
       db.get('extensions', extensionIdOf(cohortId, 'capture', graduateId)),
       ctx.store.find('capture_waits', { graduateId }, { limit: 100 }),
-      ctx.store.find('capture_conflicts', { graduateId }, { limit: 100 }),
-      captureSettingsOf(db, cohortId),
       ctx.store.get('capture_fees', inCohortIdOf(cohortId, graduateId)),
     ])
     if (!graduate) throw new Refused('NOT_FOUND')
-    const [own, waitsOfMine, infoRow, treasurer] = await Promise.all([
-      captureOf(db, graduate, ctx.now),
+    const { classId } = graduate
+    const [own, waitsOfMine, treasurer] = await Promise.all([
+      captureOf(db, graduate, ctx.now, rows),
       waitsShown(db, waits),
-      db.get('capture_make_up_info', cohortId),
-      treasurerOf(db, graduate.classId),
+      treasurerShown(classId, rows.mark, ctx.now, () => treasurerOf(db, classId)),
     ])
+    const season = await seasonOf(db, cohortId, rows.mark, ctx.now)
+    const { task, settings, makeUpInfo: infoRow } = season
     const feeFacts = {
       states: own.day.attendance.map(({ state }) => state),
       isInLine: isInLine(graduate.status),
@@ -57,7 +57,7 @@ export const ownHandlers: Pick<HandlersOf<typeof capture>, 'mine'> = {
         treasurer,
       },
       waits: waitsOfMine,
-      conflicts: conflicts.map(conflictShown),
+      conflicts: rows.conflicts.map(conflictShown),
       opensAt: task?.student.opensAt ?? null,
       closesAt: task ? lastMoment(task.student, extension?.until ?? null) : null,
     }

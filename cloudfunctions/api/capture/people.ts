@@ -1,10 +1,10 @@
 // Counts the people of classes who are called up, and reads the classes a plan is made of.
 import type { PlannedClass, PlannedCollege } from '../../../src/domain/capture/class-matching'
-import { isAfterClass } from '../../../src/domain/capture/turns'
+import { inLineOrder, isAfterClass } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
 import { byOfficialOrder } from '../../../src/domain/roster/sort'
 import type { Database } from '../store/database'
-import type { CaptureBlockRow } from '../store/rows'
+import type { GraduateRow } from '../store/rows'
 
 /** A group query answers at most 1,000 groups; ids of a query also travel. */
 const CLASSES_AT_ONCE = 500
@@ -27,29 +27,24 @@ export async function countByClass(db: Database, classIds: string[]): Promise<Ma
   return new Map(groups.flat().map(({ _id, people }) => [_id, people]))
 }
 
-/** Of the people of these blocks' classes, those who joined after the plan counted them, by `newcomerKey`. */
-export async function countNewcomers(
-  db: Database,
-  blocks: readonly Pick<CaptureBlockRow, '_id' | 'classIds' | 'countedAt'>[],
-): Promise<Map<string, number>> {
-  const parts = await Promise.all(
-    blocks.map(async ({ _id, classIds, countedAt }) => {
-      if (countedAt === undefined) return []
-      const groups = await db.groups<{ _id: string; people: number }>(
-        'graduates',
-        {
-          ...{ classId: db.command.in(classIds), inLineSince: db.command.gt(countedAt) },
-          status: db.command.in([...checkedStatuses]),
-        },
-        { _id: '$classId', people: { $sum: 1 } },
-      )
-      return groups.map((one) => [newcomerKey(_id, one._id), one.people] as const)
-    }),
-  )
-  return new Map(parts.flat())
-}
+type Member = Pick<GraduateRow, '_id' | 'classId' | 'status' | 'studentKey'>
+const MEMBER_FIELDS = ['_id', 'classId', 'status', 'studentKey'] as const
 
-export const newcomerKey = (blockId: string, classId: string): string => `${blockId} ${classId}`
+/** Class id → the people of it who are called up, in line order; the class of nobody has none. */
+export async function membersByClass(
+  db: Database,
+  classIds: readonly string[],
+): Promise<Map<string, Member[]>> {
+  const wanted = [...new Set(classIds)]
+  const members = new Map<string, Member[]>(wanted.map((id) => [id, []]))
+  for (let i = 0; i < wanted.length; i += CLASSES_AT_ONCE) {
+    const classId = db.command.in(wanted.slice(i, i + CLASSES_AT_ONCE))
+    const where = { classId, status: db.command.in([...checkedStatuses]) }
+    for (const one of await db.all('graduates', where, { fields: MEMBER_FIELDS }))
+      members.get(one.classId)?.push(one)
+  }
+  return new Map([...members].map(([id, people]) => [id, inLineOrder(people)]))
+}
 
 /** How many of these classes' people come after their class (延期). */
 export async function countDeferred(db: Database, classIds: string[]): Promise<number> {

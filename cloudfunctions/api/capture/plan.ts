@@ -8,9 +8,10 @@ import { Refused } from '../../../src/domain/errors'
 import { instantOf } from '../../../src/domain/time'
 import { postOf, type Context, type HandlersOf } from '../context'
 import type { Database, Transaction } from '../store/database'
-import type { CaptureBlockRow, CaptureSessionRow, ClassRow } from '../store/rows'
+import type { CaptureBlockRow, CaptureLinesRow, CaptureSessionRow, ClassRow } from '../store/rows'
 import { closing } from './closing'
-import { countByClass } from './people'
+import { membersByClass } from './people'
+import { markAnew } from './mark'
 import { bookedByBlock } from './sessions'
 import { numberOf, sessionShown } from './shown'
 import { movesRow } from './told'
@@ -45,11 +46,11 @@ export const planHandlers: Pick<HandlersOf<typeof capture>, 'saveSession' | 'pub
     const before: Before = { session, blocks }
     refuseWrongFields(input, before, classesById)
 
-    const counts = await countByClass(
+    const members = await membersByClass(
       db,
       input.blocks.flatMap(({ classIds }) => classIds),
     )
-    const next = newPlan(input, sessionId, before, counts, ctx)
+    const next = newPlan(input, sessionId, before, members, ctx)
     await closing(db, before, next, ctx.now, () => savePlan(db, ctx, before, next, classesById))
     return sessionShown(next.session, next.blocks, await bookedByBlock(db, sessionId))
   },
@@ -114,13 +115,14 @@ function refuseWrongFields(input: Saved, { blocks }: Before, classes: Classes) {
 interface NextPlan {
   session: CaptureSessionRow
   blocks: CaptureBlockRow[]
+  lines: CaptureLinesRow['lines']
 }
 
 function newPlan(
   input: Saved,
   sessionId: string,
   before: Before,
-  counts: ReadonlyMap<string, number>,
+  members: ReadonlyMap<string, readonly { _id: string }[]>,
   ctx: Context,
 ): NextPlan {
   const { act } = ctx
@@ -143,8 +145,7 @@ function newPlan(
       planVersion,
       place: ownPlace(draft, input, before),
       audience: draft.kind === 'freeChoice' ? draft.audience : [],
-      counts: draft.classIds.map((classId) => counts.get(classId) ?? 0),
-      countedAt: ctx.now,
+      counts: draft.classIds.map((classId) => members.get(classId)?.length ?? 0),
       byName,
     }
   })
@@ -157,6 +158,9 @@ function newPlan(
       ...(before.session?.told ? { told: before.session.told } : {}),
     },
     blocks,
+    lines: Object.fromEntries(
+      [...members].map(([classId, people]) => [classId, people.map(({ _id }) => _id)]),
+    ),
   }
 }
 
@@ -178,7 +182,7 @@ async function tell(
   t: Transaction,
   ctx: Context,
   before: Before,
-  { session, blocks }: NextPlan,
+  { session, blocks }: Pick<NextPlan, 'session' | 'blocks'>,
   classes: Classes,
 ): Promise<void> {
   const old = before.session && { session: before.session, blocks: before.blocks }
@@ -191,6 +195,7 @@ async function tell(
   const facts = { session, moved: movedNow, classes, act: ctx.act, now: ctx.now }
   const row = movesRow({ ...facts, byName: postOf(ctx).name })
   if (row) await t.set('capture_moves', row)
+  await markAnew(t, session.cohortId, ctx.act)
 }
 
 /** All or nothing; two people saving at once are told so instead of overwriting each other. */
@@ -201,7 +206,7 @@ async function savePlan(
   next: NextPlan,
   classes: Classes,
 ): Promise<void> {
-  const sessionId = next.session._id
+  const { _id: sessionId, cohortId } = next.session
   const kept = new Set(next.blocks.map(({ _id }) => _id))
   await db.transact(
     {
@@ -215,6 +220,7 @@ async function savePlan(
       if (now?.act === ctx.act) return
       if ((now?.planVersion ?? 0) !== next.session.planVersion - 1) throw moved(before.blocks)
       await tell(t, ctx, before, next, classes)
+      await t.set('capture_lines', { _id: sessionId, act: ctx.act, cohortId, lines: next.lines })
       for (const block of next.blocks) await t.set('capture_blocks', block)
       for (const { _id } of before.blocks) if (!kept.has(_id)) await t.remove('capture_blocks', _id)
     },

@@ -8,7 +8,6 @@ import {
   recountProblem,
   type PlannedBlock,
 } from '../../../src/domain/capture/plan-problems'
-import { seatNumberOf } from '../../../src/domain/capture/slots'
 import { paceOf } from '../../../src/domain/capture/turns'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { Refused } from '../../../src/domain/errors'
@@ -21,8 +20,10 @@ import { inOrder, paceLimitOf, placeOf, sessionShown } from './shown'
 
 /** Seats of one page. */
 const SEATS = 200
+/** By 学号 within a slot, as on every list of people: which seat of it was free says nothing. */
 const SEAT_ORDER: Order = [
   ['startsAt', 'asc'],
+  ['studentNo', 'asc'],
   ['_id', 'asc'],
 ]
 
@@ -79,14 +80,12 @@ export const sessionHandlers: Pick<HandlersOf<typeof capture>, 'sessions' | 'boo
     ])
     if (!block) throw new Refused('NOT_FOUND')
     const { page, next } = pageOf(rows, SEATS, SEAT_ORDER)
-    const items = page
-      .sort((a, b) => a.startsAt - b.startsAt || seatNumberOf(a._id) - seatNumberOf(b._id))
-      .map((row) => ({
-        ...{ slotId: row.slotId, startsAt: row.startsAt, graduateId: row.graduateId },
-        ...{ name: row.name, studentNo: row.studentNo, className: row.className },
-        ...{ byName: row.byName, onBehalf: row.onBehalf ?? false },
-        offeredUntil: row.offeredUntil ?? null,
-      }))
+    const items = page.map((row) => ({
+      ...{ slotId: row.slotId, startsAt: row.startsAt, graduateId: row.graduateId },
+      ...{ name: row.name, studentNo: row.studentNo, className: row.className },
+      ...{ byName: row.byName, onBehalf: row.onBehalf ?? false },
+      offeredUntil: row.offeredUntil ?? null,
+    }))
     return { items, next, total }
   },
 }

@@ -6,6 +6,7 @@ import { Refused } from '../../../src/domain/errors'
 import type { HandlersOf } from '../context'
 import { saveForm, withoutVersion } from '../settings-form'
 import type { Database } from '../store/database'
+import { markAnew } from './mark'
 
 type Settings = Pick<HandlersOf<typeof capture>, 'settings' | 'saveSettings'>
 
@@ -21,7 +22,10 @@ export const settingsHandlers: Settings = {
     ])
     if (!cohort) throw new Refused('NOT_FOUND')
     const entry = { action: 'capture.saveSettings', target: cohortId, before, after: settings }
-    await saveForm(db, entry, 'capture_settings', version, { _id: cohortId, ...settings })
+    const row = { _id: cohortId, ...settings }
+    await saveForm(db, entry, 'capture_settings', version, row, (t) =>
+      markAnew(t, cohortId, ctx.act),
+    )
     return { done: true }
   },
 }

@@ -11,6 +11,8 @@ export const movesIdOf = (sessionId: string, planVersion: number) => `${sessionI
 
 /** Changes that one person is shown: more in one season is a plan that nobody follows any more. */
 const SHOWN = 5
+/** Changes of a whole cohort that are looked through for them. */
+const READ = 200
 /** Staff read of a change so long; students until it is over. */
 const STAFF_MS = 14 * DAY_MS
 
@@ -45,25 +47,26 @@ export function movesRow(facts: MovedFacts): CaptureMovesRow | null {
   }
 }
 
+/** Changes of a cohort, newest first. */
+export const newestMoves = (db: Database, cohortId: string): Promise<CaptureMovesRow[]> =>
+  db.find('capture_moves', { cohortId }, { limit: READ, orderBy: [['at', 'desc']] })
+
 /** Changes of one class, newest first; what lies in the past on both sides is left out. */
-export async function movesOfClass(
-  db: Database,
+export const movesOfClass = (
+  newestFirst: readonly CaptureMovesRow[],
   classId: string,
   now: number,
-): Promise<TurnMove[]> {
-  const rows = await db.find(
-    'capture_moves',
-    { classIds: db.command.in([classId]) },
-    { limit: SHOWN, orderBy: [['at', 'desc']] },
-  )
-  return rows.flatMap((row) =>
-    row.moves
-      .filter((move) => move.classId === classId && isAhead(move, now))
-      .map(({ className, from, to }) => ({
-        ...{ id: row._id, at: row.at, sessionId: row.sessionId, className, from, to },
-      })),
-  )
-}
+): TurnMove[] =>
+  newestFirst
+    .filter(({ classIds }) => classIds.includes(classId))
+    .slice(0, SHOWN)
+    .flatMap((row) =>
+      row.moves
+        .filter((move) => move.classId === classId && isAhead(move, now))
+        .map(({ className, from, to }) => ({
+          ...{ id: row._id, at: row.at, sessionId: row.sessionId, className, from, to },
+        })),
+    )
 
 const isAhead = ({ from, to }: MovedClass, now: number) => (to ?? from).endsAt > now
 

@@ -4,12 +4,16 @@ import {
   classSheetClosing,
   classSheetColumns,
   classSheetSubtitle,
+  numbersNote,
+  sheetNumber,
   type ClassTime,
 } from '../../../src/domain/capture/sheets'
-import { inLineOrder, isAfterClass, isNewcomer } from '../../../src/domain/capture/turns'
+import { aheadOf, emptyNumbers, isAfterClass, numbersIn } from '../../../src/domain/capture/turns'
+import { countedLine } from '../capture/counted'
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { CaptureBlockRow, CaptureSessionRow } from '../store/rows'
+import { folded } from '../tables/folded'
 import { classSheetsMaker, type ClassDrawing, type ClassOf } from './class-sheets'
 import type { MakerWork } from './maker'
 import { peopleOf } from './people'
@@ -22,6 +26,8 @@ export const captureClassSheetMaker = classSheetsMaker({
   },
 })
 
+const WIDTH = classSheetColumns.reduce((sum, { width }) => sum + width, 0)
+
 type Of = Parameters<typeof peopleOf>[0]
 
 /** The class as the plan that calls it up has it stand, and when that is; without one by 学号. */
@@ -31,23 +37,22 @@ async function lineOf(db: Database, of: Of) {
     publishedPlansOf(db, of.cohortId),
   ])
   const call = callOf(plans, of.classId, members.length)
-  const people = inLineOrder(members, call ?? {}).map((person) => ({
-    ...person,
-    isNew: isNewcomer(person, call ?? {}),
-  }))
-  return { people, time: call?.time ?? null }
+  const counted = call ? await countedLine(db, call.sessionId, of.classId) : undefined
+  const people = numbersIn(members, counted).map(({ person, ...number }) => ({ ...person, number }))
+  const note = call ? numbersNote(call.ahead, emptyNumbers(members, counted)) : ''
+  return { people, time: call?.time ?? null, note }
 }
 
 const hashOf = (person: { studentNo: string; name: string; sex: string; status: string }): string =>
   sha256(JSON.stringify([person.studentNo, person.name, person.sex, person.status])).slice(0, 16)
 
 async function draw({ db, school, cohort }: MakerWork, of: ClassOf): Promise<ClassDrawing | null> {
-  const { people, time } = await lineOf(db, of)
+  const { people, time, note } = await lineOf(db, of)
   if (people.length === 0) return null
-  const cells = people.map(({ studentNo, name, sex, status, isNew }, i) => {
-    const remark = [isAfterClass(status) ? status : '', isNew ? '新加入' : '']
+  const cells = people.map(({ studentNo, name, sex, status, number }) => {
+    const remark = [isAfterClass(status) ? status : '', number.added ? '新加入' : '']
     const blanks = ['', '', '']
-    return [String(i + 1), studentNo, name, sex, ...blanks, remark.filter(Boolean).join('、')]
+    return [sheetNumber(number), studentNo, name, sex, ...blanks, remark.filter(Boolean).join('、')]
   })
   const deferred = people.filter(({ status }) => isAfterClass(status)).length
   return {
@@ -58,12 +63,15 @@ async function draw({ db, school, cohort }: MakerWork, of: ClassOf): Promise<Cla
         ...{ title, width, align: 'center' as const },
         kind: title === '序号' ? ('number' as const) : ('text' as const),
       })),
-      closingLines: classSheetClosing(people.length, deferred, time?.leaders ?? []),
+      closingLines: [
+        ...classSheetClosing(people.length, deferred, time?.leaders ?? []),
+        ...folded(note, WIDTH),
+      ],
       rowHeight: 22,
     },
     cells,
     lines: people.map((person) => ({ graduateId: person._id, recordHash: hashOf(person) })),
-    says: time,
+    says: [time, note],
   }
 }
 
@@ -91,7 +99,8 @@ function callOf(plans: readonly Plan[], classId: string, people: number) {
         .filter((one) => one.classId === classId)
         .map(({ gatherAt, startsAt, place }) => ({
           time: { gatherAt, startsAt, place, leaders: block.leaders } satisfies ClassTime,
-          ...(block.countedAt === undefined ? {} : { countedAt: block.countedAt }),
+          sessionId: session._id,
+          ahead: aheadOf(block, block.classIds.indexOf(classId)),
         })),
     ),
   )

@@ -5,14 +5,18 @@ import {
   photographerTotal,
   placesLabel,
 } from '../../../src/domain/capture/sheets'
+import { aheadOf, emptyNumbers, numbersIn } from '../../../src/domain/capture/turns'
 import { Refused } from '../../../src/domain/errors'
 import { clockOf, stampOf } from '../../../src/domain/time'
-import { countByClass, countDeferred, countNewcomers, newcomerKey } from '../capture/people'
+import { countDeferred, membersByClass } from '../capture/people'
+
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow } from '../store/rows'
 import type { ExportMaker, Made, MakerWork } from './maker'
 import { drawOfficeList } from './office-list'
+
+const wrapped: readonly string[] = ['班级', '地点', '本场次序']
 
 export const capturePhotographerMaker: ExportMaker = {
   make,
@@ -43,7 +47,7 @@ async function make(work: MakerWork): Promise<Made> {
     title: '毕业图像采集拍摄次序表',
     subtitle: `共 ${lines.length} 个班 ${people} 人        制表时间：${stampOf(now)}`,
     columns: photographerColumns,
-    wraps: (title) => title === '班级' || title === '地点',
+    wraps: (title) => wrapped.includes(title),
     counts: (title) => title === '序号' || title === '人数',
     cells,
     closing: [total, '摄影师签字：______________      教务人员签字：______________'],
@@ -55,21 +59,21 @@ async function make(work: MakerWork): Promise<Made> {
 
 /** Every class of the published plans by time, with its places in the block's line. */
 async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>): Promise<Line[]> {
-  const [sessions, blocks, classes] = await Promise.all([
+  const [sessions, blocks, counted, classes] = await Promise.all([
     db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
     db.all('capture_blocks', { cohortId }),
+    db.all('capture_lines', { cohortId }),
     db.all('classes', { cohortId }),
   ])
   const names = new Map(classes.map(({ _id, name }) => [_id, name]))
   const calling = blocks.filter(({ kind }) => kind === 'assigned')
   // The roster of today, as on the sheets of the classes.
-  const [counts, newcomers] = await Promise.all([
-    countByClass(
-      db,
-      calling.flatMap(({ classIds }) => classIds),
-    ),
-    countNewcomers(db, calling),
-  ])
+  const members = await membersByClass(
+    db,
+    calling.flatMap(({ classIds }) => classIds),
+  )
+  const counts = new Map([...members].map(([classId, people]) => [classId, people.length]))
+  const linesOf = new Map(counted.map(({ _id, lines }) => [_id, lines]))
   const placed = sessions.flatMap((session) =>
     calling
       .filter((block) => block.sessionId === session._id)
@@ -78,11 +82,13 @@ async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>):
   return placed
     .sort((a, b) => a.one.startsAt - b.one.startsAt || (a.one.place < b.one.place ? -1 : 1))
     .map(({ block, one }) => {
-      const at = block.classIds.indexOf(one.classId)
-      const people = counts.get(one.classId) ?? 0
-      const added = newcomers.get(newcomerKey(block._id, one.classId)) ?? 0
-      const ahead = block.counts.slice(0, at).reduce((sum, n) => sum + n, 0)
-      const places = placesLabel(ahead, people - added, added)
+      const line = linesOf.get(block.sessionId)?.[one.classId]
+      const here = members.get(one.classId) ?? []
+      const people = here.length
+      const added = numbersIn(here, line).filter((it) => it.added).length
+      const ahead = aheadOf(block, block.classIds.indexOf(one.classId))
+      const empty = emptyNumbers(here, line).length
+      const places = placesLabel(ahead, people - added + empty, added, empty)
       const cells = [
         ...[one.on, clockOf(one.startsAt), clockOf(one.endsAt), one.place],
         ...[names.get(one.classId) ?? '', String(people), places, '', ''],

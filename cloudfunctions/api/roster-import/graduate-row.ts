@@ -1,5 +1,4 @@
 // What an imported person does to the roster: a new row, or a patch of the one that is there.
-import { isInLine } from '../../../src/domain/capture/turns'
 import { boardStateOf } from '../../../src/domain/enrolment/board'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
 import { keyFields, recordFields, type RecordValues } from '../../../src/domain/enrolment/record'
@@ -70,11 +69,6 @@ export function rowFrom(
     enrolledOn: entry.enrolledOn ?? before?.enrolledOn ?? '',
     graduatesOn: entry.graduatesOn ?? before?.graduatesOn ?? '',
     status,
-    ...inLineSince(
-      before,
-      { classId: classIdOf(act.cohortId, entry.college, entry.class), status },
-      act.now,
-    ),
     statuses:
       before?.status === status
         ? statuses
@@ -88,16 +82,6 @@ export function rowFrom(
   row.recordHash = recordHashOf(act.keys, valuesOf(row, entry.idNumber))
   row.enrolment = stateOf(row)
   return row
-}
-
-/** Whoever comes into a class, or comes back into it, stands behind the people whom a plan has counted already. */
-export function inLineSince(
-  before: Pick<GraduateRow, 'classId' | 'status'> | null,
-  after: Pick<GraduateRow, 'classId' | 'status'>,
-  now: number,
-): Pick<GraduateRow, 'inLineSince'> {
-  const wasThere = before?.classId === after.classId && isInLine(before.status)
-  return !wasThere && isInLine(after.status) ? { inLineSince: now } : {}
 }
 
 const neverSeen = {

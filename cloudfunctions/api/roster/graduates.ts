@@ -10,7 +10,7 @@ import { dayOf } from '../../../src/domain/time'
 import { postOf, type Context } from '../context'
 import { dropSignature } from '../enrolment/signature'
 import { idNumberOf, recordHashOf, valuesOf } from '../record'
-import { inLineSince, stateOf } from '../roster-import/graduate-row'
+import { stateOf } from '../roster-import/graduate-row'
 import type { AuditEntry, Where } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 
@@ -138,7 +138,6 @@ export async function setStatus(
     await dropSignature(t, before)
     await t.patch('graduates', graduateId, {
       status: kind,
-      ...inLineSince(before, row, ctx.now),
       statuses: [...before.statuses, { kind, fromOn, reason, by, at: ctx.now }],
       recordHash,
       enrolment: stateOf({ ...row, recordHash }),

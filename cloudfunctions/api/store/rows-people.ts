@@ -84,8 +84,6 @@ export interface GraduateRow extends Row {
   enrolledOn: string
   graduatesOn: string
   status: StatusKind
-  /** Since when the roster has them called up with their class, epoch ms; absent in rows older than this field. */
-  inLineSince?: number
   statuses: { kind: StatusKind; fromOn: string; reason: string; by: string; at: number }[]
   /** Keyed hash of the canonical record. */
   recordHash: string

@@ -118,11 +118,22 @@ export interface CaptureBlockRow extends Row {
   classIds: string[]
   /** Absent in plans made before it could be set: everybody. */
   audience?: Audience[]
+  /** People of each class when the plan was made; who they are stands in its `CaptureLinesRow`. */
   counts: number[]
-  /** When those were counted; absent in plans made before it was kept, which know of no newcomers. */
-  countedAt?: number
   /** Who last set the order or the plan. */
   byName?: string
+}
+
+/** One row a cohort: another mark whenever what all its people are shown of the photo days becomes something else. */
+export interface CaptureMarksRow extends Row {
+  mark: string
+}
+
+/** Whom the plan of a session counted, one row a session: the numbers that are told stay these until it is saved again. */
+export interface CaptureLinesRow extends Row {
+  cohortId: string
+  /** Class id → graduates in line order. */
+  lines: Record<string, string[]>
 }
 
 export interface CaptureBookingRow extends Row, PersonScope {

@@ -34,6 +34,8 @@ import type {
   CaptureBlockRow,
   CaptureBookingRow,
   CaptureHistoryRow,
+  CaptureLinesRow,
+  CaptureMarksRow,
   CaptureMovesRow,
   CaptureSettingsRow,
   CaptureWaitRow,
@@ -93,6 +95,8 @@ export interface Rows {
   certificate_lists: CertificateListRow
   capture_sessions: CaptureSessionRow
   capture_blocks: CaptureBlockRow
+  capture_lines: CaptureLinesRow
+  capture_marks: CaptureMarksRow
   capture_bookings: CaptureBookingRow
   capture_waits: CaptureWaitRow
   capture_conflicts: CaptureConflictRow

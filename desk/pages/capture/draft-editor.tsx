@@ -20,8 +20,14 @@ import { DraftTable } from './draft-table'
 import { dropDraft, keptDraft, useKeptDraft } from './kept-draft'
 import { TimetableReader } from './timetable-reader'
 
-export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () => void }) {
-  const { start, keepAs, onLeave } = props
+export function DraftEditor(props: {
+  start: Draft
+  keepAs: string
+  /** Classes that a saving counts anew, each with its figures. */
+  recounted: readonly string[]
+  onLeave: () => void
+}) {
+  const { start, keepAs, recounted, onLeave } = props
   const cohort = useCohort()
   const { classes } = useDesk()
   const { modal } = App.useApp()
@@ -66,12 +72,24 @@ export function DraftEditor(props: { start: Draft; keepAs: string; onLeave: () =
     )
   const ask = () => {
     const told = toBeTold(start, draft, byId)
-    if (!told || told.classes === 0) return submit()
+    if (!told || (told.classes === 0 && recounted.length === 0)) return submit()
+    const isTelling = told.classes > 0
     modal.confirm({
-      title: `将通知 ${told.classes} 个班 ${told.people} 人`,
-      content:
-        '这份安排已经发布。保存后，时间或地点有变的班，学生和辅导员会收到通知；其他班不打扰。',
-      okText: '保存并通知',
+      title: isTelling ? `将通知 ${told.classes} 个班 ${told.people} 人` : '保存会重新编号',
+      content: (
+        <>
+          <p className="gap-below">
+            这份安排已经发布。保存后，时间或地点有变的班，学生和辅导员会收到通知；其他班不打扰。
+          </p>
+          {recounted.length > 0 && (
+            <p>
+              名册人数有变：{recounted.join('、')}
+              。保存会按现在的名册重新编号，这些班和同一时段里排在后面的班，已告知的号会变，请让辅导员转告学生；想保持原来的号，就先不要保存。
+            </p>
+          )}
+        </>
+      ),
+      okText: isTelling ? '保存并通知' : '保存并重新编号',
       cancelText: '再看看',
       onOk: submit,
     })

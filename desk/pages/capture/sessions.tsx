@@ -2,6 +2,7 @@
 import { Button, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { capture } from '../../../src/domain/capture/contract'
+import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
 import { TableProblems } from '../../components/table-problems'
@@ -36,6 +37,7 @@ export default function Sessions() {
       <DraftEditor
         key={`${cohort.id} ${edit}`}
         start={edited ? draftOf(edited) : newDraft(cohort.name)}
+        recounted={edited ? recountedIn(edited.name, problems) : []}
         keepAs={`desk.timetable.${cohort.id}.${edit}`}
         onLeave={() => go({ edit: undefined })}
       />
@@ -91,3 +93,9 @@ export default function Sessions() {
     </>
   )
 }
+
+/** '软件2101班 45 → 44': the classes whose people are others than the plan counted. */
+const recountedIn = (session: string, problems: readonly TableProblem[]): string[] =>
+  problems
+    .filter(({ sheet, code }) => sheet === session && code === 'BLOCK_RECOUNT')
+    .map(({ detail }) => String(detail?.names ?? ''))

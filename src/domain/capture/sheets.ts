@@ -1,5 +1,6 @@
 // The paper of the photo day: who is called up in which order, as the sheets for class and photographer print it.
 import { clockOf, dayLabel, dayOf } from '../time'
+import type { Place } from './turns'
 
 /** 签到, 拍摄 and 缴费 stay blank for the hand: the class leader ticks, the treasurer counts (notice B 二.2). */
 export const classSheetColumns = [
@@ -19,12 +20,12 @@ export const photographerColumns = [
   { title: '日期', width: 14 },
   { title: '开始', width: 8 },
   { title: '结束', width: 8 },
-  { title: '地点', width: 16 },
-  { title: '班级', width: 26 },
+  { title: '地点', width: 14 },
+  { title: '班级', width: 24 },
   { title: '人数', width: 8 },
-  { title: '本场次序', width: 14 },
+  { title: '本场次序', width: 22 },
   { title: '实拍人数', width: 10 },
-  { title: '备注', width: 16 },
+  { title: '备注', width: 12 },
 ] as const
 
 export interface ClassTime {
@@ -45,6 +46,21 @@ export function classSheetSubtitle(className: string, time: ClassTime | null): s
   ].join('      ')
 }
 
+/** 序号 in the class, so that it counts on from what is known of the places before. */
+export const sheetNumber = ({ number, added = 0 }: Place): string => String(number + added)
+
+/**
+ * How the sheet's 序号 is the number that people were told, and which of them are nobody's any more; '' where
+ * both are plain.
+ * @param ahead places of the block before the class
+ */
+export function numbersNote(ahead: number, empty: readonly number[]): string {
+  const offset = ahead > 0 ? `本人在本场的次序＝序号＋${ahead}。` : ''
+  const gaps =
+    empty.length > 0 ? `序号 ${empty.join('、')} 空着：原来的人已不在本班，后面的人序号不变。` : ''
+  return offset || gaps ? `注：${offset}${gaps}` : ''
+}
+
 /** Lines under the table: counts, then what is filled in and signed by hand. */
 export const classSheetClosing = (
   due: number,
@@ -59,10 +75,11 @@ export const classSheetClosing = (
 export const photographerTotal = (of: { classes: number; people: number; deferred: number }) =>
   `合计 ${of.classes} 个班，应拍 ${of.people} 人（其中延期 ${of.deferred} 人），实拍 ______ 人。`
 
-/** '第 46–90 位，另加 2 位': the places in the block's line that a class takes, and who joined it since. */
-export function placesLabel(ahead: number, people: number, added = 0): string {
+/** '第 46–90 位，空 1 位，另加 2 位': the places in the block's line that a class takes, who left and who joined it since. */
+export function placesLabel(ahead: number, people: number, added = 0, empty = 0): string {
+  const places =
+    people === 0 ? '' : people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`
+  const gaps = empty > 0 ? `空 ${empty} 位` : ''
   const more = added > 0 ? `另加 ${added} 位` : ''
-  if (people === 0) return more
-  const places = people === 1 ? `第 ${ahead + 1} 位` : `第 ${ahead + 1}–${ahead + people} 位`
-  return [places, more].filter(Boolean).join('，')
+  return [places, gaps, more].filter(Boolean).join('，')
 }

@@ -12,8 +12,6 @@ export interface AssignedBlock {
   classIds: string[]
   /** People of each of those classes when the plan was made. */
   counts: number[]
-  /** When they were counted, epoch ms; absent in plans older than this field, which know of no newcomers. */
-  countedAt?: number
 }
 
 /** A class stands ready this long before its own part begins (annex 1, note 3). */
@@ -29,25 +27,17 @@ export const isAfterClass = (status: StatusKind): boolean => status === '延期'
 export interface LinePerson {
   status: StatusKind
   studentKey: string
-  /** Since when the roster has the person called up with this class, epoch ms; absent in rows older than this field. */
-  inLineSince?: number
 }
 
-/** Joined the class after the plan counted it: the numbers of the others are told already. */
-export const isNewcomer = (
-  { inLineSince = 0 }: Pick<LinePerson, 'inLineSince'>,
-  { countedAt = Infinity }: Pick<AssignedBlock, 'countedAt'>,
-): boolean => inLineSince > countedAt
-
 /**
- * The people of a class who are called up: 学号 ascending, 延期 people after all others (annex 1, note 3), and
- * whoever joined after the plan was made at the end, so that no number that was told becomes another one.
+ * Whom a plan counted in a class, by id in line order: the first has its number 1. Undefined where no plan counted
+ * the class, or one older than this list did: then the roster of today is the line.
  */
-export function inLineOrder<P extends LinePerson>(
-  people: readonly P[],
-  plan: Pick<AssignedBlock, 'countedAt'> = {},
-): P[] {
-  const rank = (one: P) => (isNewcomer(one, plan) ? 2 : 0) + (isAfterClass(one.status) ? 1 : 0)
+export type CountedLine = readonly string[] | undefined
+
+/** The people of a class who are called up: 学号 ascending, 延期 people after all others (annex 1, note 3). */
+export function inLineOrder<P extends LinePerson>(people: readonly P[]): P[] {
+  const rank = (one: P) => (isAfterClass(one.status) ? 1 : 0)
   return people
     .filter(({ status }) => isInLine(status))
     .sort(
@@ -55,6 +45,44 @@ export function inLineOrder<P extends LinePerson>(
         rank(a) - rank(b) ||
         (a.studentKey < b.studentKey ? -1 : a.studentKey > b.studentKey ? 1 : 0),
     )
+}
+
+/** Somebody's number in the own class, from 1; `added` counts those who joined since the plan counted it. */
+interface OwnNumber<P> {
+  person: P
+  number: number
+  added?: number
+}
+
+/**
+ * Everybody of a class as its numbers were told. Whoever was counted keeps the number, also where somebody before
+ * has left or come late (延期) since: the number of who left stays empty. Who joined stands behind the last number.
+ */
+export function numbersIn<P extends LinePerson & { _id: string }>(
+  people: readonly P[],
+  counted: CountedLine,
+): OwnNumber<P>[] {
+  const inLine = inLineOrder(people)
+  if (!counted) return inLine.map((person, i) => ({ person, number: i + 1 }))
+  const numberOf = new Map(counted.map((id, i) => [id, i + 1]))
+  const told = inLine.flatMap((person) => {
+    const number = numberOf.get(person._id)
+    return number === undefined ? [] : [{ person, number }]
+  })
+  const joined = inLine.filter(({ _id }) => !numberOf.has(_id))
+  return [
+    ...told.sort((a, b) => a.number - b.number),
+    ...joined.map((person, i) => ({ person, number: counted.length, added: i + 1 })),
+  ]
+}
+
+/** Numbers of the class that are nobody's any more. */
+export function emptyNumbers(
+  people: readonly (LinePerson & { _id: string })[],
+  counted: CountedLine,
+): number[] {
+  const here = new Set(people.filter(({ status }) => isInLine(status)).map(({ _id }) => _id))
+  return (counted ?? []).flatMap((id, i) => (here.has(id) ? [] : [i + 1]))
 }
 
 /** A number of the plan; `added` counts those who stand behind their class's last number. */
@@ -68,23 +96,18 @@ export const placeLabel = ({ number, added = 0 }: Place): string =>
   added > 0 ? `${number}+${added}` : `${number}`
 
 /** Everybody of one class in line order, each with the place in the block's line. */
-export function placesIn<P extends LinePerson>(
-  block: Pick<AssignedBlock, 'classIds' | 'counts' | 'countedAt'>,
+export function placesIn<P extends LinePerson & { _id: string }>(
+  block: Pick<AssignedBlock, 'classIds' | 'counts'>,
   classId: string,
   people: readonly P[],
+  counted: CountedLine,
 ): (Place & { person: P })[] {
-  const at = block.classIds.indexOf(classId)
-  const before = aheadOf(block, at)
-  let added = 0
-  return inLineOrder(people, block).map((person, i) =>
-    isNewcomer(person, block)
-      ? { person, number: before + (block.counts[at] ?? 0), added: ++added }
-      : { person, number: before + i + 1 },
-  )
+  const before = aheadOf(block, block.classIds.indexOf(classId))
+  return numbersIn(people, counted).map((one) => ({ ...one, number: before + one.number }))
 }
 
 /** People of the block's classes before this one when the plan was made. */
-const aheadOf = ({ counts }: Pick<AssignedBlock, 'counts'>, at: number): number =>
+export const aheadOf = ({ counts }: Pick<AssignedBlock, 'counts'>, at: number): number =>
   counts.slice(0, at).reduce((sum, count) => sum + count, 0)
 
 export const countedIn = (block: { counts: number[] }): number =>
@@ -110,7 +133,7 @@ export function momentIn(
 /**
  * One person's turn, or null when the class is not in this block.
  * Everyone gets an equal share of the block's time; moments are rounded down to the minute and never reach the end.
- * @param indexInClass how many of the same class come before, from 0
+ * @param person.indexInClass how many places of the same class come before, from 0
  */
 export function turnIn(
   block: AssignedBlock,
