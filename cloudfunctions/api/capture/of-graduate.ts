@@ -8,6 +8,7 @@ import {
   type Standing,
 } from '../../../src/domain/capture/audience'
 import { hasBegun } from '../../../src/domain/capture/rules'
+import { isServed } from '../../../src/domain/capture/served'
 import { slotsOf } from '../../../src/domain/capture/slots'
 import { isInLine, placesIn, turnIn } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
@@ -24,7 +25,7 @@ type OwnSlot = z.infer<typeof Slot>
 
 export interface Own {
   turns: Turn[]
-  /** Of those turns, newest first; a plan that was withdrawn says nothing. */
+  /** Of those turns, newest first; a plan that was withdrawn says nothing, and nobody captured is called up again. */
   moves: TurnMove[]
   bookings: Booking[]
   choices: { sessionId: string; name: string; who: string; slots: OwnSlot[] }[]
@@ -64,14 +65,16 @@ export async function captureOf(db: Database, graduate: GraduateRow, now: number
   const turns = isInLine(graduate.status)
     ? plans.flatMap((plan) => turnOf(graduate, classmates, plan))
     : []
+  const isDone = day.attendance.some(({ state }) => isServed(state))
   const placeToday = new Map(
     plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
   )
   return {
     turns,
-    moves: isInLine(graduate.status)
-      ? moves.filter((move) => sessions.some(({ _id }) => _id === move.sessionId))
-      : [],
+    moves:
+      isInLine(graduate.status) && !isDone
+        ? moves.filter((move) => sessions.some(({ _id }) => _id === move.sessionId))
+        : [],
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),
