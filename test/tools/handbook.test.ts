@@ -36,6 +36,8 @@ const anchorsOf = (path: string) =>
   )
 
 test('every word in bold is a word on a screen', () => {
+  const halves = allOf(/^(.*)$/gm).filter(({ found }) => found.split('**').length % 2 === 0)
+  expect(halves).toEqual([])
   const strange = allOf(/\*\*(.+?)\*\*/g).filter(({ found }) => !spoken.includes(squeezed(found)))
   expect(strange).toEqual([])
 })
