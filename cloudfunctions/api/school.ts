@@ -1,12 +1,17 @@
 // School settings: load, show, save.
-import { FILES_KEPT_DAYS, type school, type School } from '../../src/domain/school/contract'
+import {
+  FILES_KEPT_DAYS,
+  UNNAMED,
+  type school,
+  type School,
+} from '../../src/domain/school/contract'
 import type { HandlersOf } from './context'
 import { saveForm } from './settings-form'
 import type { Database } from './store/database'
 
-/** What a school is called before anybody has said so; labels are notice B's and notice A's. */
+/** Before anybody has said so; labels are notice B's and notice A's. */
 const unnamed: School = {
-  name: '（未设置学校名称）',
+  name: UNNAMED,
   registrarOffice: '教务处',
   alumniOffice: '校友联络与服务中心',
   alumniOfficeOnForms: '校友服务与发展中心',

@@ -14,6 +14,7 @@ export function CreateCohort({ primary = false }: { primary?: boolean }) {
   const create = useAct(roster.createCohort, ['roster'])
   const [, go] = usePlace('cohort')
   const say = useSay()
+  const year = Form.useWatch('year', form)
 
   const submit = ({ year }: { year: number }) =>
     create.mutate(
@@ -54,7 +55,7 @@ export function CreateCohort({ primary = false }: { primary?: boolean }) {
           <Form.Item
             name="year"
             label="毕业年份"
-            extra="2021 级三年制、2022 级两年制和 2019 级五年制都是 2024 届。"
+            extra={year ? gradesOf(year) : undefined}
             rules={[{ required: true, message: '请填写毕业年份' }]}
           >
             <InputNumber min={2000} max={2100} precision={0} suffix="届" style={{ width: 140 }} />
@@ -64,3 +65,7 @@ export function CreateCohort({ primary = false }: { primary?: boolean }) {
     </>
   )
 }
+
+/** 届 = 级 + 学制, as notice B names its graduates. */
+const gradesOf = (year: number) =>
+  `${year - 3} 级三年制、${year - 2} 级两年制和 ${year - 5} 级五年制都是 ${year} 届。`

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router-dom'
 import { accounts } from '../../src/domain/accounts/contract'
 import { mayInvite } from '../../src/domain/accounts/rules'
+import { school, UNNAMED } from '../../src/domain/school/contract'
 import { CrashScreen } from '../components/crash-screen'
 import { useDesk } from '../desk-context'
 import { addressOf } from '../place'
@@ -69,6 +70,15 @@ function FrameBody() {
         <PlacesMenu />
       </Drawer>
       <main className="content" id="content" tabIndex={-1}>
+        {schoolName === UNNAMED && may(school.save) && pathname !== '/school' && (
+          <Alert
+            className="gap-below"
+            type="info"
+            showIcon
+            message="还没有填学校名称，它印在每张表的表头上。"
+            action={<Link to={addressOf('/school', cohort?.id)}>去学校设置填写</Link>}
+          />
+        )}
         {isToldOf && (
           <Alert
             className="gap-below"

@@ -43,7 +43,7 @@ export const places = [
   },
   {
     path: '/corrections',
-    label: '更正申请',
+    label: '变更申请',
     group: '学籍',
     opens: corrections.list,
     needsCohort: true,

@@ -164,6 +164,24 @@ describe('after publication', () => {
     expect(mine.turns[0]!.number).toBe(7)
   })
 
+  test('whoever needs no photo any more is not called up to the new time', async () => {
+    const found = await college.call('o-soft', contract.roster.graduates, {
+      cohortId,
+      find: one[0]!.studentNo,
+    })
+    const exempt = (yes: boolean) =>
+      college.call('o-soft', capture.exempt, {
+        sessionId: session.id,
+        graduateId: found.items[0]!.id,
+        exempt: yes,
+        reason: '去年已经采集过',
+      })
+    await exempt(true)
+    expect(await newsOf('o-one')).toEqual([])
+    await exempt(false)
+    expect(await newsOf('o-one')).toHaveLength(1)
+  })
+
   test('two at once: the second is told who was first, and finds the fresh order', async () => {
     const order = await read('o-soft')
     const [a, b] = await Promise.all([

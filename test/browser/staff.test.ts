@@ -179,3 +179,20 @@ async function publishedWith(registrar: ReturnType<typeof personAt>, className: 
   const people = await registrar.call(contract.roster.graduates, { cohortId, classId })
   return { cohortId, sessionId, graduateId: people.items[0]!.id }
 }
+
+test('what has no dates yet is said where somebody would miss them, with the way there', async () => {
+  const registrar = personAt(journey.url, 'demo-registrar')
+  const cohortId = (await registrar.call(contract.roster.tree, {})).cohorts.at(-1)!.id
+  const none = { opensAt: null, closesAt: null }
+  const undated = { student: none, adviser: none, college: none, office: none }
+  for (const kind of ['enrolment', 'capture'] as const)
+    await registrar.call(contract.campaigns.setTask, { cohortId, kind, ...undated })
+  await go('capture')
+  await desk.reload()
+  await desk.getByText('自选时段还约不了').waitFor()
+  await go('progress')
+  await desk.getByText('学生现在不能核对').waitFor()
+  await desk.getByRole('link', { name: '去定时间' }).click()
+  await desk.getByRole('heading', { name: '时间安排' }).waitFor()
+  expect(journey.pageErrors).toEqual([])
+})

@@ -63,14 +63,14 @@ export function demoPage(personas: Persona[], people: number): string {
 /** The door of an empty college: its first admin holds the code from the terminal. */
 export function emptyPage(): string {
   return assemble(
-    `<p class="lead">这所学校还是空的。用终端里显示的管理员码，在小程序里“领取首位管理员”，再导入名册、邀请各部门。</p>
+    `<p class="lead">这所学校还是空的。先打开小程序，点“我有邀请码（教职工、联络员）”，填终端里显示的领取码和您的姓名，就成了第一位管理员；再到工作台邀请教务处，由他们新建一届、导入名册。</p>
     <h2>第一位管理员</h2>${cards([
       {
         openid: 'first-admin',
         role: 'admin',
         name: '新用户',
         title: '还没有身份',
-        note: '先打开小程序，用管理员码领取身份；之后可以打开工作台。',
+        note: '先打开小程序，用领取码领取身份；之后可以打开工作台。',
       },
     ])}`,
     '数据只保存在这台电脑上。要看演示学校：<code>npm start -- --data .data-demo</code>',

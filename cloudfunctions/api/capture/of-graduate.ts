@@ -8,6 +8,7 @@ import {
   type Standing,
 } from '../../../src/domain/capture/audience'
 import { hasBegun } from '../../../src/domain/capture/rules'
+import { isServed } from '../../../src/domain/capture/served'
 import { slotsOf } from '../../../src/domain/capture/slots'
 import { isInLine, numbersIn, turnIn } from '../../../src/domain/capture/turns'
 import { checkedStatuses } from '../../../src/domain/enrolment/rules'
@@ -29,7 +30,7 @@ type OwnSlot = z.infer<typeof Slot>
 
 export interface Own {
   turns: Turn[]
-  /** Of those turns, newest first; a plan that was withdrawn says nothing. */
+  /** Of those turns, newest first; a plan that was withdrawn says nothing, and nobody captured is called up again. */
   moves: TurnMove[]
   bookings: Booking[]
   choices: { sessionId: string; name: string; who: string; slots: OwnSlot[] }[]
@@ -91,13 +92,15 @@ export async function captureOf(
     plans.flatMap(({ session, blocks }) => blocks.map((it) => [it._id, placeOf(it, session)])),
   )
   const isCalled = isInLine(graduate.status)
+  const isDone = attendance.some(({ state }) => isServed(state))
   return {
     turns: isCalled ? plans.flatMap((plan) => turnOf(graduate, classmates, plan)) : [],
-    moves: isCalled
-      ? movesOfClass(season.moves, graduate.classId, now).filter((move) =>
-          sessions.some(({ _id }) => _id === move.sessionId),
-        )
-      : [],
+    moves:
+      isCalled && !isDone
+        ? movesOfClass(season.moves, graduate.classId, now).filter((move) =>
+            sessions.some(({ _id }) => _id === move.sessionId),
+          )
+        : [],
     bookings: held
       .map((row) => bookingShown(row, placeToday.get(row.blockId)))
       .sort((a, b) => a.startsAt - b.startsAt),

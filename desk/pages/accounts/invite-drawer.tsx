@@ -171,7 +171,7 @@ function CodeOnce({ of: { invitation, code }, onAgain }: { of: Invited; onAgain:
   const say = useSay()
   const text = [
     `邀请您担任“${invitation.title}”（${invitation.scopeLabel || roleLabels[invitation.role]}）。`,
-    `请在微信打开“毕业事务”小程序，选“我是老师，有邀请码”，输入：${code}`,
+    `请在微信打开“毕业事务”小程序，点“我有邀请码（教职工、联络员）”，填写姓名和邀请码：${code}`,
     `${stampOf(invitation.expiresAt)} 前有效，只能用一次，请勿转发。`,
   ].join('\n')
   return (

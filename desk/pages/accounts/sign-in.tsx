@@ -61,7 +61,8 @@ export function SignIn() {
               )}
             </li>
             <li>
-              {started && !started.image ? '在' : '扫不了时，在'}小程序的<b>登录电脑</b>里输入：
+              {started && !started.image ? '在' : '扫不了时，在'}小程序首页的<b>登录电脑端</b>
+              里输入：
               <ShortCode code={started?.shortCode} dimmed={stage === 'over'} />
             </li>
             <li>

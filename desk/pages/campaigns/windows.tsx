@@ -39,6 +39,13 @@ export default function Windows() {
   )
 }
 
+/** What somebody who sets the dates for the first time asks. */
+const abouts: Partial<Record<TaskKind, string>> = {
+  enrolment: '定了学生的时间，核对才开放。纸质签名表要按期送回，学生的截止请早几天。',
+  capture: '只管自选时段的预约；随班采集按“采集安排”进行，不定时间也照常。',
+  imageCheck: '学信网能查到照片以后再开放；开放前一直是“另行通知”。',
+}
+
 const undated = (cohortId: string, kind: TaskKind): Task => {
   const none = { opensAt: null, closesAt: null }
   return { cohortId, kind, student: none, adviser: none, college: none, office: none, version: 0 }
@@ -65,6 +72,7 @@ function TaskCard({ task }: { task: Task }) {
   return (
     <section className="card gap-below" aria-label={taskLabels[task.kind]}>
       <h2>{taskLabels[task.kind]}</h2>
+      {abouts[task.kind] && <p className="faint">{abouts[task.kind]}</p>}
       <dl className="windows">
         {audiences.map((audience) => {
           const wrong = whyWrong(draft[audience])

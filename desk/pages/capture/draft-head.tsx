@@ -6,6 +6,8 @@ import type { Draft } from './draft'
 export function DraftHead(props: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   const { draft, onChange } = props
   const perHour = Math.round((3600 / draft.secondsPerHead) * draft.stations)
+  // An untouched form is not yet wrong.
+  const needsPlace = !draft.place.trim() && draft.blocks.length > 0
   return (
     <Form layout="vertical" component="div" className="draft-head card gap-below">
       <Form.Item
@@ -22,12 +24,13 @@ export function DraftHead(props: { draft: Draft; onChange: (part: Partial<Draft>
       </Form.Item>
       <Form.Item
         label="采集地点"
-        validateStatus={draft.place.trim() ? '' : 'error'}
-        help={draft.place.trim() ? undefined : '请填写'}
+        validateStatus={needsPlace ? 'error' : ''}
+        help={needsPlace ? '请填写' : undefined}
       >
         <Input
           value={draft.place}
           maxLength={40}
+          placeholder="如：教103"
           onChange={(event) => onChange({ place: event.target.value })}
           style={{ width: 120 }}
         />

@@ -39,10 +39,10 @@ let lastKey = 0
 /** A draft kept through a reload brings its old keys along, so a bare counter would meet them again. */
 const newKey = () => `${Date.now().toString(36)}.${++lastKey}`
 
-/** Notice B: 教103, 24 seconds a head, one station. */
+/** Notice B: 24 seconds a head, one station. The room differs from year to year, so none is guessed. */
 export const newDraft = (cohortName: string): Draft => ({
   name: `${cohortName}毕业图像采集`,
-  place: '教103',
+  place: '',
   secondsPerHead: 24,
   stations: 1,
   slotMinutes: 10,

@@ -1,14 +1,16 @@
 // Capture sessions (采集安排): what is planned, publishing it, and the way into writing or changing a timetable.
-import { Button, Empty, Skeleton } from 'antd'
+import { Alert, Button, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
-import { capture } from '../../../src/domain/capture/contract'
+import { Link } from 'react-router-dom'
+import { campaigns } from '../../../src/domain/campaigns/contract'
+import { capture, type Session } from '../../../src/domain/capture/contract'
 import type { TableProblem } from '../../../src/domain/jobs/contract'
 import { useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
 import { TableProblems } from '../../components/table-problems'
 import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
-import { usePlace } from '../../place'
+import { addressOf, usePlace } from '../../place'
 import { CaptureSettingsDrawer } from './capture-settings'
 import { draftOf, newDraft } from './draft'
 import { DraftEditor } from './draft-editor'
@@ -16,6 +18,9 @@ import { Lessons } from './lessons'
 import { SessionCard } from './session-card'
 
 const NEW = 'new'
+
+const isToChoose = ({ published, blocks }: Session) =>
+  published && blocks.some(({ kind }) => kind === 'freeChoice')
 
 export default function Sessions() {
   const cohort = useCohort()
@@ -26,6 +31,9 @@ export default function Sessions() {
   const sessions = list.data?.items ?? []
   const problems = list.data?.problems ?? []
   const canWrite = may(capture.saveSession)
+  const tasks = useAsk(campaigns.tasks, { cohortId: cohort.id })
+  const dates = tasks.data?.items.find(({ kind }) => kind === 'capture')?.student
+  const waitsForDates = tasks.isSuccess && !dates?.opensAt && sessions.some(isToChoose)
   const edited = sessions.find(({ id }) => id === edit)
 
   if (list.error && !list.data)
@@ -86,11 +94,25 @@ export default function Sessions() {
           <TableProblems problems={problems} />
         </section>
       )}
+      {waitsForDates && <NoDatesYet mayOpen={may(campaigns.setTask)} cohortId={cohort.id} />}
       {sessions.map((session) => (
         <SessionCard key={session.id} session={session} onEdit={() => go({ edit: session.id })} />
       ))}
       {sessions.length > 0 && <Lessons cohortId={cohort.id} />}
     </>
+  )
+}
+
+/** Turns need no dates, a seat does: without them every booking would be refused as not yet open. */
+function NoDatesYet({ mayOpen, cohortId }: { mayOpen: boolean; cohortId: string }) {
+  return (
+    <Alert
+      className="gap-below"
+      type="warning"
+      showIcon
+      message="自选时段还约不了：“毕业图像采集”还没有定学生的时间。随班采集的不受影响。"
+      action={mayOpen && <Link to={addressOf('/windows', cohortId)}>去定时间</Link>}
+    />
   )
 }
 

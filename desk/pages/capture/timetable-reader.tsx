@@ -14,7 +14,7 @@ import { call } from '../../transport'
 import { blocksFromRows, type DraftBlock, isRecounted } from './draft'
 
 const EXAMPLE =
-  '日期\t时间\t学院（班级）\t人数\t学院负责人\t备注\n4月24日\t8:30～9:10\t国际教育与旅游学院\t78\t林虹\t'
+  '日期\t时间\t学院（班级）\t人数\t学院负责人\t备注\n4月24日\t8:30～9:10\t国际教育与旅游学院\t78\t王老师\t'
 
 interface ReaderProps {
   isOpen: boolean

@@ -44,7 +44,7 @@ export function ApplicationDrawer({ id, known, before, next, onOpen, onClose }: 
     <Drawer
       {...drawer}
       width={880}
-      title={application ? `${application.name}　${application.studentNo}` : '更正申请'}
+      title={application ? `${application.name}　${application.studentNo}` : '变更申请'}
       extra={
         <Space>
           <Button disabled={!before} onClick={() => before && onOpen(before)}>

@@ -1,4 +1,4 @@
-// The queue of applications (更正申请): what lies with this post first, opened one after the other and decided.
+// The queue of applications (变更申请): what lies with this post first, opened one after the other and decided.
 import { Button, Empty, Segmented, Table } from 'antd'
 import { useEffect, useMemo } from 'react'
 import {
@@ -55,7 +55,7 @@ export default function Queue() {
   return (
     <>
       <PageHead
-        title="更正申请"
+        title="变更申请"
         lead="关键信息的变更申请：辅导员、学院、教务处依次审核，教务处通过后学籍信息才改变。键盘 J、K 上下移动，回车打开。"
       />
       <div className="toolbar">

@@ -31,7 +31,7 @@ const REFRESH_MS = 60_000
 
 export default function Progress() {
   const cohort = useCohort()
-  const { colleges, post } = useDesk()
+  const { colleges, post, may } = useDesk()
   const [{ sort, by }, go] = usePlace('sort', 'by')
   const [chosen, setChosen] = useState<string[]>([])
   const [reminded, setReminded] = useState<ProgressLine[] | null>(null)
@@ -61,6 +61,7 @@ export default function Progress() {
           <>
             {cohort.name}学籍核对
             {deadlines && ` · ${deadlines}`}
+            {tasks.data && !task?.student.opensAt && <NotOpen mayOpen={may(campaigns.setTask)} />}
             {board.data && ` · ${clockOf(board.data.at)} 的数据，每分钟自动更新`}
           </>
         }
@@ -164,11 +165,31 @@ function Totals({ counts }: { counts: ReturnType<typeof sumOf> }) {
   )
 }
 
+/** A roster alone opens nothing: the dates are what lets graduates begin. */
+function NotOpen({ mayOpen }: { mayOpen: boolean }) {
+  const { cohort } = useDesk()
+  return (
+    <>
+      {' · 还没有开放，学生现在不能核对'}
+      {mayOpen && (
+        <>
+          {'，'}
+          <Link to={addressOf('/windows', cohort?.id)}>去定时间</Link>
+        </>
+      )}
+    </>
+  )
+}
+
 function NothingYet() {
   const { may, cohort } = useDesk()
+  const name = cohort?.name ?? '这一届'
+  const mayImport = may(roster.beginImport)
   return (
-    <Empty description={`${cohort?.name ?? '这一届'}的名册里还没有您能看到的班级。`}>
-      {may(roster.beginImport) && (
+    <Empty
+      description={mayImport ? `${name}还没有导入名册。` : `${name}的名册里还没有您能看到的班级。`}
+    >
+      {mayImport && (
         <Link to={addressOf('/import', cohort?.id)}>
           <Button type="primary">去导入名册</Button>
         </Link>

@@ -57,7 +57,7 @@ export function Board({ deadline }: { deadline: number | null }) {
         columns={[
           {
             title: '学院 / 班级',
-            width: 230,
+            width: 260,
             render: (_cell, line) => (
               <span className={line.children ? 'college-name' : undefined}>
                 {line.classId ? (

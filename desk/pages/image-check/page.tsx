@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom'
 import { campaigns } from '../../../src/domain/campaigns/contract'
 import { useAsk } from '../../ask'
 import { PageHead } from '../../components/page-head'
-import { useCohort } from '../../desk-context'
+import { useCohort, useDesk } from '../../desk-context'
 import { addressOf, usePlace } from '../../place'
 import { serverNow } from '../../server-clock'
 import { windowLine } from '../campaigns/window-line'
@@ -13,6 +13,7 @@ import { Cases } from './cases'
 
 export default function ImageCheck() {
   const cohort = useCohort()
+  const { may } = useDesk()
   const [{ show }, go] = usePlace('show')
   const tasks = useAsk(campaigns.tasks, { cohortId: cohort.id })
   const window = tasks.data?.items.find(({ kind }) => kind === 'imageCheck')?.student
@@ -25,7 +26,7 @@ export default function ImageCheck() {
             采集之后，每个人到学信网核对图像和信息；确认以后谁也不能撤回。
             {window && `学生：${windowLine(window, serverNow(), false)}。`}{' '}
             <Link to={addressOf('/windows', cohort.id)}>
-              {window?.opensAt === null ? '去时间安排开放' : '看时间安排'}
+              {window?.opensAt === null && may(campaigns.setTask) ? '去时间安排开放' : '看时间安排'}
             </Link>
           </>
         }

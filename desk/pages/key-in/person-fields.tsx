@@ -165,6 +165,9 @@ export function PersonFields({ found, list, sitting, onApply, onUndoLast, onNext
         <kbd>1</kbd>–<kbd>9</kbd> 或 <kbd>↑</kbd> <kbd>↓</kbd> 选项目，<kbd>回车</kbd> 打开，
         <kbd>U</kbd> 撤销上一项，<kbd>Esc</kbd> 下一位。记录的理由：{source}
       </p>
+      <p className="hint">
+        学院、专业、班级、年级、学制和层次不在这里改：请教务处改好名册，重新导入。
+      </p>
     </section>
   )
 }

@@ -67,6 +67,9 @@ export function ImportJob({ jobId, onLeave }: { jobId: string; onLeave: () => vo
               <Link key="roster" to={addressOf('/roster', cohort.id)}>
                 <Button type="primary">看名册</Button>
               </Link>,
+              <Link key="windows" to={addressOf('/windows', cohort.id)}>
+                <Button>定核对的时间</Button>
+              </Link>,
               <Button key="again" onClick={onLeave}>
                 再导入一张表
               </Button>,

@@ -18,6 +18,9 @@ export const School = z.strictObject({
 })
 export type School = z.infer<typeof School>
 
+/** What a school is called before anybody has said so. */
+export const UNNAMED = '（未设置学校名称）'
+
 export const school = actions('school', {
   get: { allow: { visitor: 'own' }, input: Nothing, output: School, refuses: [] },
   save: {

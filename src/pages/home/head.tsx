@@ -12,14 +12,16 @@ interface Props {
   onSwitch: () => void
 }
 
+/** Most titles name the role already: 教务处学籍科, 软件工程学院 教务秘书. */
+const postWords = ({ role, title }: Props['post']) =>
+  title.includes(roleLabels[role]) ? title : `${roleLabels[role]} · ${title}`
+
 export const HomeHead = ({ home, post, onSwitch }: Props) => (
   <View className="head">
     <View className="head__words">
       <View className="head__school">{home.schoolName}</View>
       <View className="head__greeting">{post.name}，你好</View>
-      <View className="head__place">
-        {post.role === 'graduate' ? home.place : `${roleLabels[post.role]} · ${post.title}`}
-      </View>
+      <View className="head__place">{post.role === 'graduate' ? home.place : postWords(post)}</View>
     </View>
     <Tappable className="head__me" id="me" label="我的账号" onTap={() => go('me')}>
       <Icon name="person" />

@@ -12,6 +12,7 @@ import { enrolment } from '../../domain/enrolment/contract'
 import { exports } from '../../domain/exports/contract'
 import { imageCheck } from '../../domain/image-check/contract'
 import { recordCards } from '../../domain/record-cards/contract'
+import { roster } from '../../domain/roster/contract'
 import { deadlineLabel } from '../../domain/time'
 import { go } from '../../routes'
 import { Unsent } from '../staff/check-in/unsent'
@@ -28,9 +29,9 @@ export function StaffDesk({ glance, post, now }: Props) {
     <>
       {can(post.role, capture.checkIn) && <Unsent />}
       <Card heading="学籍核对进度" aside={<Due glance={glance} now={now} />}>
-        <FourStates counts={glance} />
+        {glance.total > 0 && <FourStates counts={glance} />}
         <View className="glance">
-          {`共 ${glance.total} 人`}
+          {glance.total === 0 ? nobodyWords(post) : `共 ${glance.total} 人`}
           {glance.bound < glance.total && `，${glance.total - glance.bound} 人还没绑定微信`}
         </View>
       </Card>
@@ -77,7 +78,7 @@ export function StaffDesk({ glance, post, now }: Props) {
             title="采集次序"
             text={
               can(post.role, capture.orderClasses)
-                ? '排本学院各班采集的先后'
+                ? `排${post.role === 'college' ? '本学院' : ''}各班采集的先后`
                 : '各班什么时候到场采集'
             }
             onTap={() => go('captureOrder')}
@@ -129,6 +130,12 @@ function Due({ glance, now }: { glance: Props['glance']; now: number }) {
     <Tag tone="warn">{deadlineLabel(dueAt, now)}</Tag>
   )
 }
+
+/** The first days of a term: nothing to count yet, but something to do, or to wait for. */
+const nobodyWords = ({ role }: Post): string =>
+  can(role, roster.beginImport)
+    ? '名册还没有导入。请登录电脑端，从“导入名册”开始。'
+    : '教务处导入名册后，您负责的班级会显示在这里。'
 
 /** Only what there is: four noughts in a row tell nobody anything. */
 function waitingWords(glance: Props['glance']): string {

@@ -21,7 +21,7 @@ const AGAIN_MS = 15_000
 
 export function CheckIn() {
   const cohort = useCohort()
-  const { classes } = useDesk()
+  const { classes, may } = useDesk()
   const [place, go] = usePlace('session', 'block', 'class')
   const list = useAsk(capture.sessions, { cohortId: cohort.id })
   const sessions = (list.data?.items ?? []).filter(({ published }) => published)
@@ -73,6 +73,9 @@ export function CheckIn() {
           popupMatchSelectWidth={false}
         />
         {block && <CloseBlock block={block} rows={rows} isAssigned={block.kind === 'assigned'} />}
+        {!block && may(capture.closeBlock) && (
+          <span className="faint">拍完一个时段，在左边选它，再点“结束签到”：没来的记为缺席。</span>
+        )}
       </Space>
       {counts.error && <Trouble error={counts.error} onRetry={() => void counts.refetch()} />}
       <div className="photo-day">

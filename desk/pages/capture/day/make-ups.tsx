@@ -136,7 +136,7 @@ export function MakeUps() {
         scroll={{ x: 900 }}
         locale={{
           emptyText: (
-            <Empty description="没有这样的人。结束某个时段的签到后，缺席的同学会自动出现在这里。" />
+            <Empty description="没有这样的人。在“现场签到”里选一个时段、点“结束签到”，没来的同学会自动出现在这里。" />
           ),
         }}
         columns={[

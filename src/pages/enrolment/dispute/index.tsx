@@ -147,7 +147,7 @@ function DisputeForm({ record, reload, patch }: FormProps) {
       )}
       {applied.length === 0 && (
         <Notice>
-          姓名、性别、民族、证件和出生日期有误，要交变更申请和证明材料；其他项登记后由辅导员核实、直接更正。
+          姓名、性别、民族、证件和出生日期有误，要交变更申请和证明材料；其他项登记后由老师核实、更正。
         </Notice>
       )}
       <Question
