@@ -31,25 +31,27 @@ interface QuestionProps extends SheetProps {
   no?: string
   danger?: boolean
   pending?: boolean
+  pendingText?: string | undefined
   disabled?: boolean
   onYes: () => void
 }
 
-/** Asks before it is done; the way out is always there. */
+/** Asks before it is done. Once it is on its way there is no turning back, so none is offered. */
 export const Question = (props: QuestionProps) => (
-  <Sheet open={props.open} title={props.title} onClose={props.onClose}>
+  <Sheet open={props.open} title={props.title} onClose={() => !props.pending && props.onClose()}>
     <View className="sheet__text">{props.children}</View>
     <View className="sheet__acts">
       <Button
         id="yes"
         kind={props.danger ? 'danger' : 'primary'}
         pending={props.pending}
+        pendingText={props.pendingText}
         disabled={props.disabled}
         onTap={props.onYes}
       >
         {props.yes}
       </Button>
-      <Button id="no" kind="quiet" onTap={props.onClose}>
+      <Button id="no" kind="quiet" disabled={props.pending} onTap={props.onClose}>
         {props.no ?? '再想想'}
       </Button>
     </View>
