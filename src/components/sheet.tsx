@@ -1,5 +1,5 @@
 // Rises from the bottom for one question: a choice, a few words, or the second question before what cannot be undone.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Popup } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { aria } from './aria'
@@ -16,8 +16,18 @@ interface SheetProps {
 
 export function Sheet({ open, title, onClose, children }: SheetProps) {
   useEscape(open, onClose)
+  const [opening, setOpening] = useState({ open, count: 0 })
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) })
   return (
-    <Popup visible={open} position="bottom" round destroyOnClose onClose={onClose}>
+    // Anew at each opening: opened again while it was still closing, NutUI's would come up empty.
+    <Popup
+      key={opening.count}
+      visible={open}
+      position="bottom"
+      round
+      destroyOnClose
+      onClose={onClose}
+    >
       <View className="sheet" {...aria({ role: 'dialog', label: title })}>
         <View className="sheet__title">{title}</View>
         {children}
