@@ -17,9 +17,11 @@ export default class App extends Component<{ children?: ReactNode }, State> {
   }
 
   /** In a browser each screen's code is a file of its own, and Taro says nothing when one does not come. */
-  onUnhandledRejection({ reason }: { reason?: unknown }) {
-    const { name, code } = (reason ?? {}) as { name?: string; code?: string }
-    if (name === 'ChunkLoadError' || code === 'CSS_CHUNK_LOAD_FAILED') notOpened()
+  onUnhandledRejection(event: { reason?: unknown; preventDefault?: () => void }) {
+    const { name, code } = (event.reason ?? {}) as { name?: string; code?: string }
+    if (name !== 'ChunkLoadError' && code !== 'CSS_CHUNK_LOAD_FAILED') return
+    event.preventDefault?.()
+    notOpened()
   }
 
   override render() {
