@@ -6,6 +6,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useState } from 'react'
+import { keysOfAct } from '../src/api/call'
 import type { Action, Input, Output } from '../src/domain/action'
 import type { Contract } from '../src/domain/index'
 import { useAttended } from './attended'
@@ -88,8 +90,9 @@ export async function allOf<A extends Action>(
 /** Does something; when it is done, everything asked of the nouns it `touches` is asked anew. */
 export function useAct<A extends Action>(action: A, touches: readonly Noun[]) {
   const client = useQueryClient()
+  const [again] = useState(keysOfAct)
   return useMutation<Output<A>, Error, Input<A>>({
-    mutationFn: (input) => call(action, input),
+    mutationFn: (input) => again(input, (key) => call(action, input, key)),
     onSettled: () =>
       Promise.all(touches.map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
   })

@@ -1,13 +1,10 @@
 // Carries a request to the cloud function over HTTP access, with the token of this tab.
-import { callOver, type Transport } from '../src/api/call'
+import { callOver, PATIENCE_MS, type Transport } from '../src/api/call'
 import type { Action, Input, Output, Reply } from '../src/domain/action'
 import { currentSession, sessionOver } from './session'
 
 /** Same origin on one machine; a deployment whose HTTP access has its own host names it at build time. */
 const API: string = import.meta.env.VITE_API_URL ?? '/http/api'
-
-/** A step of a job takes up to ten seconds; three times that means that no answer will come. */
-const PATIENCE_MS = 30_000
 
 const isReply = (value: unknown): value is Reply =>
   typeof value === 'object' && value !== null && 'ok' in value
@@ -35,7 +32,11 @@ const asPerson = callOver(send)
 const asPost = callOver(send, () => currentSession().postId ?? undefined)
 
 /** Asks the server. What any person may ask is asked without a post: a post that has ended must not stand in its way. */
-export function call<A extends Action>(action: A, input: Input<A>): Promise<Output<A>> {
+export function call<A extends Action>(
+  action: A,
+  input: Input<A>,
+  key?: string,
+): Promise<Output<A>> {
   const { visitor, anyone } = action.allow
-  return visitor || anyone ? asPerson(action, input) : asPost(action, input)
+  return visitor || anyone ? asPerson(action, input, key) : asPost(action, input, key)
 }

@@ -3,6 +3,7 @@
 import './app.scss'
 import { Component, type ReactNode } from 'react'
 import { Broken } from './components/broken'
+import { notOpened } from './routes'
 
 interface State {
   error: Error | null
@@ -13,6 +14,14 @@ export default class App extends Component<{ children?: ReactNode }, State> {
 
   static getDerivedStateFromError(error: Error): State {
     return { error }
+  }
+
+  /** In a browser each screen's code is a file of its own, and Taro says nothing when one does not come. */
+  onUnhandledRejection(event: { reason?: unknown; preventDefault?: () => void }) {
+    const { name, code } = (event.reason ?? {}) as { name?: string; code?: string }
+    if (name !== 'ChunkLoadError' && code !== 'CSS_CHUNK_LOAD_FAILED') return
+    event.preventDefault?.()
+    notOpened()
   }
 
   override render() {

@@ -1,5 +1,6 @@
 // Every screen's address, and the ways to get there.
 import Taro from '@tarojs/taro'
+import { askToRead, say } from './say'
 
 export const routes = {
   home: '/pages/home/index',
@@ -51,12 +52,50 @@ function addressOf(name: RouteName, params: Record<string, string>): string {
   return query ? `${routes[name]}?${query}` : routes[name]
 }
 
+type Way = () => Promise<unknown>
+let latest: { way: Way; isOnTop: boolean } | null = null
+
+/** The code of a screen may not be on the phone yet, and no network there to fetch it. */
+function follow(way: Way, isOnTop: boolean): void {
+  latest = { way, isOnTop }
+  way().catch(notOpened)
+}
+
+/** In a browser the address has gone ahead of the screen; where there is no screen at all, only loading anew helps. */
+export function notOpened(): void {
+  const isH5 = process.env.TARO_ENV === 'h5'
+  if (latest?.isOnTop) {
+    const tell = () => say('这一页没有打开，请检查网络后再点一次')
+    if (!isH5) return tell()
+    // Taro takes toasts away whenever the address changes.
+    window.addEventListener('popstate', tell, { once: true })
+    return window.history.back()
+  }
+  const again = latest ? latest.way : () => Promise.resolve(isH5 && window.location.reload())
+  void askToRead('没有打开', '请检查网络，再试一次。', '再试一次').then(() =>
+    again().catch(notOpened),
+  )
+}
+
 export const go = (name: RouteName, params: Record<string, string> = {}): void =>
-  void Taro.navigateTo({ url: addressOf(name, params) })
+  follow(() => Taro.navigateTo({ url: addressOf(name, params) }), true)
 /** Goes on without leaving a way back to a step that is over. */
 export const goOn = (name: RouteName, params: Record<string, string> = {}): void =>
-  void Taro.redirectTo({ url: addressOf(name, params) })
-export const goHome = (): void => void Taro.reLaunch({ url: routes.home })
+  follow(() => Taro.redirectTo({ url: addressOf(name, params) }), false)
+export const goHome = (): void => follow(() => Taro.reLaunch({ url: routes.home }), false)
+
+/** Tells, whenever it is asked, whether the screen in front now is still the one in front. */
+export function whileInFront(): () => boolean {
+  const before = frontScreen()
+  return () => frontScreen() === before
+}
+
+/** Which opening of which screen is in front. */
+function frontScreen(): string {
+  const pages = Taro.getCurrentPages() as { $taroPath?: string; path?: string }[]
+  const front = pages[pages.length - 1]
+  return front?.$taroPath ?? front?.path ?? ''
+}
 
 /** Back, or home when this screen was opened directly by a link or a code. */
 export function goBack(): void {

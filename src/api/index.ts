@@ -8,8 +8,12 @@ const asPerson = callOver(transport)
 const asPost = callOver(transport, currentPostId)
 
 /** What any WeChat user may ask is asked without a post: one that has ended must not stand in its way. */
-export function call<A extends Action>(action: A, input: Input<A>): Promise<Output<A>> {
-  return action.allow.visitor ? asPerson(action, input) : asPost(action, input)
+export function call<A extends Action>(
+  action: A,
+  input: Input<A>,
+  key?: string,
+): Promise<Output<A>> {
+  return action.allow.visitor ? asPerson(action, input, key) : asPost(action, input, key)
 }
 
-export { Refusal, Unreachable } from './call'
+export { isUnsure, keysOfAct, Refusal, Unanswered } from './call'

@@ -20,19 +20,22 @@ const photoOf = (file: File): PickedPhoto => ({
   size: file.size,
   preview: URL.createObjectURL(file),
   start: async () => new Uint8Array(await file.slice(0, PHOTO_START).arrayBuffer()),
-  send: ({ url, fields }, onPercent) =>
-    new Promise((resolve, reject) => {
-      const form = new FormData()
-      for (const [name, value] of Object.entries(fields)) form.append(name, value)
-      // Storage reads the fields before the bytes: `file` must come last.
-      form.append('file', file)
-      const request = new XMLHttpRequest()
+  send({ url, fields }, onPercent) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    // Storage reads the fields before the bytes: `file` must come last.
+    form.append('file', file)
+    const request = new XMLHttpRequest()
+    const done = new Promise<void>((resolve, reject) => {
       request.open('POST', url)
       request.upload.onprogress = ({ loaded, total }) =>
         onPercent(total === 0 ? 0 : Math.floor((loaded / total) * 100))
       request.onload = () =>
         request.status < 300 ? resolve() : reject(new Error(`HTTP ${request.status}`))
       request.onerror = () => reject(new Error('no answer'))
+      request.onabort = () => reject(new Error('stopped'))
       request.send(form)
-    }),
+    })
+    return { done, stop: () => request.abort() }
+  },
 })

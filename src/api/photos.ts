@@ -10,11 +10,17 @@ export interface PickedPhoto {
   preview: string
   /** The first bytes, which tell whether it is a photo at all. */
   start(): Promise<Uint8Array>
-  /** POSTs it to storage; `onPercent` hears how far it is. Throws when it did not arrive. */
+  /** POSTs it to storage; `onPercent` hears how far it is. */
   send(
     place: { url: string; fields: Record<string, string> },
     onPercent: (percent: number) => void,
-  ): Promise<void>
+  ): Sending
+}
+
+export interface Sending {
+  /** Fails when it did not arrive, also because it was stopped. */
+  done: Promise<void>
+  stop: () => void
 }
 
 /** Asks for at most `count` photos, taken or from the album; none when the person turns back. */

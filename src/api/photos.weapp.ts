@@ -3,6 +3,9 @@ import Taro from '@tarojs/taro'
 import { PHOTO_START } from '../domain/files/rules'
 import type { ChoosePhotos, PickedPhoto } from './photos'
 
+/** WeChat's own limit of a minute is too short for ten megabytes on a slow network; what stands still is stopped before. */
+const UPLOAD_MS = 600_000
+
 export const choosePhotos: ChoosePhotos = async (count) => {
   try {
     const { tempFiles } = await Taro.chooseMedia({
@@ -34,10 +37,15 @@ const photoOf = (filePath: string, size: number): PickedPhoto => ({
         fail: ({ errMsg }) => reject(new Error(errMsg)),
       }),
     ),
-  async send({ url, fields }, onPercent) {
-    const task = Taro.uploadFile({ url, filePath, name: 'file', formData: fields })
+  send({ url, fields }, onPercent) {
+    const task = Taro.uploadFile({
+      ...{ url, filePath, name: 'file', formData: fields },
+      timeout: UPLOAD_MS,
+    })
     task.progress(({ progress }) => onPercent(progress))
-    const { statusCode } = await task
-    if (statusCode >= 300) throw new Error(`HTTP ${statusCode}`)
+    const done = task.then(({ statusCode }) => {
+      if (statusCode >= 300) throw new Error(`HTTP ${statusCode}`)
+    })
+    return { done, stop: () => task.abort() }
   },
 })

@@ -4,6 +4,8 @@ import type { Asked as AskedOf } from '../hooks/use-ask'
 import { Failed } from './failed'
 import { Loading } from './loading'
 import { Notice } from './notice'
+import { Tappable } from './tappable'
+import './asked.scss'
 
 interface Props<T> {
   of: AskedOf<T>
@@ -19,7 +21,10 @@ export function Asked<T>({ of: asked, cards, lines, children }: Props<T>) {
       <>
         {failure && (
           <Notice tone="warn" title="没有刷新成功">
-            下面是上次看到的内容。{failure.message}
+            下面是上次看到的内容。{failure.message}。
+            <Tappable id="refresh" className="asked__again" onTap={() => void reload()}>
+              再试一次
+            </Tappable>
           </Notice>
         )}
         {children(data)}

@@ -1,5 +1,6 @@
 // The one thing to do on a screen (primary), or a quieter way beside it.
 import { View } from '@tarojs/components'
+import { useSlow } from '../hooks/use-slow'
 import { Tappable } from './tappable'
 import './button.scss'
 
@@ -7,7 +8,7 @@ interface Props {
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
   /** While it runs, the button says so and takes no second tap. */
   pending?: boolean
-  pendingText?: string
+  pendingText?: string | undefined
   disabled?: boolean
   id?: string
   children: string
@@ -16,6 +17,7 @@ interface Props {
 
 export const Button = (props: Props) => {
   const { kind = 'primary', pending = false, pendingText = '正在提交…' } = props
+  const isSlow = useSlow(pending)
   return (
     <Tappable
       id={props.id}
@@ -23,7 +25,9 @@ export const Button = (props: Props) => {
       disabled={props.disabled || pending}
       onTap={props.onTap}
     >
-      <View className="button__text">{pending ? pendingText : props.children}</View>
+      <View className="button__text">
+        {pending ? (isSlow ? `网络有点慢，${pendingText}` : pendingText) : props.children}
+      </View>
     </Tappable>
   )
 }

@@ -10,14 +10,17 @@ interface Props {
   checked: boolean
   /** The statement that a screen reader reads out. */
   label: string
+  /** While the tick is on its way. */
+  pending?: boolean
   onTap: () => void
   children: ReactNode
 }
 
-export const CheckRow = ({ id, checked, label, onTap, children }: Props) => (
+export const CheckRow = ({ id, checked, label, pending = false, onTap, children }: Props) => (
   <Tappable
     id={id}
-    className={`check-row ${checked ? 'check-row--on' : ''}`}
+    className={`check-row ${checked ? 'check-row--on' : ''} ${pending ? 'check-row--pending' : ''}`}
+    disabled={pending}
     role="checkbox"
     checked={checked}
     label={label}

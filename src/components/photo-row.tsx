@@ -28,7 +28,7 @@ const PhotoRow = (props: { photo: Photo; onRetry: () => void; onRemove: () => vo
             </Tappable>
           )}
           <Tappable id={`drop-${id}`} className="photos__act" onTap={onRemove}>
-            移除
+            {state === 'sending' ? '取消' : '移除'}
           </Tappable>
         </View>
       </View>

@@ -148,5 +148,7 @@ export function messageOf(refusal: {
     const isInstant = (name.endsWith('At') || name === 'until') && typeof value === 'number'
     shown[name] = isInstant ? dayAndClockOf(value) : value
   }
-  return fill(messages[refusal.code], shown)
+  // A phone may still run last week's version, which does not know this week's codes.
+  const known: Partial<Record<Code, string>> = messages
+  return fill(known[refusal.code] ?? messages.UNKNOWN_ACTION, shown)
 }

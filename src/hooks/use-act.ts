@@ -1,10 +1,16 @@
 // Does something once: a second tap while it runs is ignored, a refusal is said aloud and at its fields.
 import { useCallback, useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { Action, Input, Output } from '../domain/action'
-import { call, Refusal } from '../api'
+import { call, keysOfAct, Refusal } from '../api'
+import { whileInFront } from '../routes'
+import { sayWhole } from '../say'
 
-export type Outcome<T> = { done: true; data: T } | { done: false; failure: Error }
+export { say } from '../say'
+
+/** `isHere`: its screen is still the one in front; a person who has left it is told nothing and led nowhere. */
+export type Outcome<T> = ({ done: true; data: T } | { done: false; failure: Error }) & {
+  isHere: boolean
+}
 
 interface Options {
   /** The screen shows the failure itself, so no toast is needed. */
@@ -15,6 +21,7 @@ export function useAct<A extends Action>(action: A, { quiet = false }: Options =
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<Error | null>(null)
   const running = useRef(false)
+  const [again] = useState(keysOfAct)
 
   const run = useCallback(
     async (input: Input<A>): Promise<Outcome<Output<A>> | null> => {
@@ -22,29 +29,27 @@ export function useAct<A extends Action>(action: A, { quiet = false }: Options =
       running.current = true
       setPending(true)
       setFailure(null)
+      const isHere = whileInFront()
       try {
-        return { done: true, data: await call(action, input) }
+        const data = await again(input, (key) => call(action, input, key))
+        return { done: true, data, isHere: isHere() }
       } catch (thrown) {
         const failed = thrown instanceof Error ? thrown : new Error(String(thrown))
         setFailure(failed)
-        if (!quiet) say(failed.message)
-        return { done: false, failure: failed }
+        if (!quiet && isHere()) sayWhole(failed.message)
+        return { done: false, failure: failed, isHere: isHere() }
       } finally {
         running.current = false
         setPending(false)
       }
     },
-    [action, quiet],
+    [action, quiet, again],
   )
 
   const clear = useCallback(() => setFailure(null), [])
   const fields: Record<string, string> = failure instanceof Refusal ? failure.fieldSentences : {}
   return { run, pending, failure, fields, clear }
 }
-
-/** A short sentence over the screen, long enough to be read. */
-export const say = (sentence: string): void =>
-  void Taro.showToast({ title: sentence, icon: 'none', duration: 3000 })
 
 /** Whether this is the server's refusal with that code. */
 export const isRefusal = (failure: Error | null, ...codes: Refusal['code'][]): boolean =>

@@ -1,8 +1,9 @@
 // Loads an answer for a screen: what is remembered shows at once, then the new one; a failure keeps the old.
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Action, Input, Output } from '../domain/action'
-import { call } from '../api'
+import { call, isUnsure } from '../api'
 import { entryOf, keyOf, onCacheChange, patch, put } from '../api/cache'
+import { useBackOnline } from './use-back-online'
 import { useVisible } from './use-visible'
 
 export interface Asked<T> {
@@ -57,6 +58,8 @@ export function useAsk<A extends Action>(
     const known = entryOf<A>(key)
     if (!known || Date.now() - known.at > freshFor) void reload()
   }, [key, skip, isVisible, freshFor, reload])
+
+  useBackOnline(isVisible && !skip && isUnsure(failure), reload)
 
   const change = useCallback(
     (next: (data: Output<A>) => Output<A>) => {

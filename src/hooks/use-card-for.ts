@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { CardContent } from '../domain/record-cards/content'
 import type { RecordCard } from '../domain/record-cards/contract'
+import { draftKey } from '../drafts'
 import { drop, keep, recallText } from '../storage'
 
 interface Held {
@@ -23,7 +24,7 @@ function recalled(key: string): Held | null {
 }
 
 export function useCardFor(card: RecordCard) {
-  const key = `draft/card-for/${card.graduateId}`
+  const key = draftKey(`card-for/${card.graduateId}`)
   const [kept, setKept] = useState(() => recalled(key))
   // Until something is typed here there is nothing to lose: the card is shown as it is now.
   const held: Held = kept ?? { version: card.version, content: card.content, reason: '' }

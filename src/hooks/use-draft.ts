@@ -1,5 +1,6 @@
 // Keeps what was typed on the phone until it has been handed in: a lost connection costs no words.
 import { useCallback, useState } from 'react'
+import { draftKey } from '../drafts'
 import { drop, keep, recallFields } from '../storage'
 
 /** `forget` names the fields that never leave the screen, such as digits of a document. */
@@ -8,7 +9,7 @@ export function useDraft<T extends Record<string, string>>(
   empty: T,
   forget: readonly (keyof T)[] = [],
 ) {
-  const key = `draft/${name}`
+  const key = draftKey(name)
   const recalled = (): T => ({ ...empty, ...recallFields(key) })
   const [held, setHeld] = useState(() => ({ key, fields: recalled() }))
   // The name may change under an open screen (ticks of another version): then it is another draft.

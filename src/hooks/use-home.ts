@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { campaigns, type ChecklistItem, type Home } from '../domain/campaigns/contract'
 import { forgetAll, keyOf, patch, put } from '../api/cache'
 import { learnNow } from '../clock'
+import { sweepDrafts } from '../drafts'
 import { sweepCheckIn } from '../kept-check-in'
 import { choosePost, currentPostId, onPostChange } from '../session'
 import { isRefusal } from './use-act'
@@ -25,6 +26,7 @@ export function useHome(): Asked<Home> {
     if (!data) return
     learnNow(data.now)
     sweepCheckIn(data.now)
+    sweepDrafts(data.posts.map(({ id }) => id))
     if (data.post && data.post.id !== postId) adopt(data, data.post.id)
   }, [data, postId])
 

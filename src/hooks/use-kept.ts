@@ -1,7 +1,9 @@
 // An answer that is kept on the phone: shown at once and without signal, asked for anew when there is some.
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { isUnsure } from '../api'
 import { keep, recall } from '../storage'
 import type { Asked } from './use-ask'
+import { useBackOnline } from './use-back-online'
 import { useVisible } from './use-visible'
 
 interface Kept<T> {
@@ -58,6 +60,7 @@ export function useKept<T>(
   useEffect(() => {
     if (isVisible) void reload()
   }, [isVisible, reload])
+  useBackOnline(isVisible && isUnsure(failure), reload)
 
   const patch = useCallback(
     (change: (data: T) => T) =>

@@ -1,6 +1,5 @@
 // The phone's queue of marks: kept in storage before anything else happens, handed in whenever there is signal.
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import Taro from '@tarojs/taro'
 import { call, Refusal } from '../api'
 import { learnNow } from '../clock'
 import type { MarkResult } from '../domain/capture/attendance-contract'
@@ -17,6 +16,7 @@ import {
 import { queueKeyNow } from '../kept-check-in'
 import { onPostChange } from '../session'
 import { drop, keep, recall } from '../storage'
+import { useBackOnline } from './use-back-online'
 
 /** Signal comes and goes without the phone telling. */
 const AGAIN_MS = 15_000
@@ -115,15 +115,9 @@ export function useMarkQueue(onAnswers: (results: MarkResult[]) => void) {
     if (!isWaiting) return
     void upload()
     const timer = setInterval(() => void upload(), AGAIN_MS)
-    const onNetwork = ({ isConnected }: { isConnected: boolean }) => {
-      if (isConnected) void upload()
-    }
-    Taro.onNetworkStatusChange(onNetwork)
-    return () => {
-      clearInterval(timer)
-      Taro.offNetworkStatusChange(onNetwork)
-    }
+    return () => clearInterval(timer)
   }, [isWaiting, upload])
+  useBackOnline(isWaiting, upload)
 
   return { queue, failure, add, dismiss, upload }
 }

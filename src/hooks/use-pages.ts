@@ -1,6 +1,8 @@
 // A paged list that grows by a button: the first page on opening, the next ones when they are wanted.
 import { useCallback, useEffect, useState } from 'react'
+import { isUnsure } from '../api'
 import type { Asked } from './use-ask'
+import { useBackOnline } from './use-back-online'
 
 interface PageOf<T> {
   items: T[]
@@ -44,6 +46,8 @@ export function usePages<T extends { id: string }>(
 
   const reload = useCallback(() => fetchPage(undefined), [fetchPage])
   const more = useCallback(() => fetchPage(page?.next ?? undefined), [fetchPage, page])
+  // What a page further down lacks is asked for by its button.
+  useBackOnline(!page && isUnsure(failure), reload)
   const patch = useCallback(
     (change: (page: PageOf<T>) => PageOf<T>) => setPage((before) => before && change(before)),
     [],

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import { call, Refusal } from '../api'
 import { choosePhotos, type PickedPhoto } from '../api/photos'
+import { sending } from '../api/sending'
 import { serverNow } from '../clock'
 import { files, type FilePurpose } from '../domain/files/contract'
 import { PHOTO_MB, whyNotPhoto } from '../domain/files/rules'
@@ -36,6 +37,8 @@ export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB)
   const [isChoosing, setChoosing] = useState(false)
   const all = useRef<Held[]>([])
   const nextId = useRef(1)
+  const underWay = useRef<{ id: number; stop: () => void } | null>(null)
+  const [isWaiting, setWaiting] = useState(false)
   // One after the other: on a slow network nine at once would all run out of time.
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
@@ -58,7 +61,10 @@ export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB)
         fileName: name.slice(-NAME_MAX),
         size,
       })
-      await photo.picked.send(upload, (percent) => patch(id, { percent }))
+      if (!isThere(id)) return
+      const { done, stop } = sending(photo.picked, upload, (percent) => patch(id, { percent }))
+      underWay.current = { id, stop }
+      await done
       patch(id, { state: 'sent', percent: 100, ticket, expiresAt })
     } catch (thrown) {
       const refused = thrown instanceof Refusal
@@ -91,11 +97,19 @@ export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB)
     }
   }
 
+  /** What is on its way is stopped: the next in turn need not wait for it. */
+  function remove(id: number) {
+    show(all.current.filter((photo) => photo.id !== id))
+    if (underWay.current?.id === id) underWay.current.stop()
+  }
+
   /** Tickets that hold for now: those that ran out are fetched anew by sending once more. Null when one is not there. */
   async function tickets(): Promise<string[] | null> {
+    setWaiting(true)
     await queue.current
     const stale = all.current.filter(({ expiresAt }) => expiresAt < serverNow() + SPARE_MS)
     await Promise.all(stale.filter((photo) => !isRefused(photo)).map(({ id }) => sendInTurn(id)))
+    setWaiting(false)
     return all.current.every(({ state }) => state === 'sent')
       ? all.current.map(({ ticket }) => ticket)
       : null
@@ -106,11 +120,22 @@ export function usePhotos(purpose: FilePurpose = 'evidence', limitMB = PHOTO_MB)
     isChoosing,
     choose,
     retry: (id: number) => void sendInTurn(id),
-    remove: (id: number) => show(all.current.filter((photo) => photo.id !== id)),
+    remove,
+    /** Whether an act is waiting for them to arrive, and what its button says meanwhile. */
+    isWaiting,
+    waitingText: isWaiting ? waitingText(photos) : undefined,
     /** After the server has refused them: they must be sent once more. */
     expire: () => show(all.current.map((photo) => ({ ...photo, expiresAt: 0 }))),
     tickets,
   }
+}
+
+function waitingText(photos: readonly Photo[]): string {
+  const sent = photos.filter(({ state }) => state === 'sent').length
+  const percent = photos.find(({ state }) => state === 'sending')?.percent ?? 0
+  return photos.length > 1
+    ? `先传照片（${sent + 1}/${photos.length}）${percent}%…`
+    : `先传照片 ${percent}%…`
 }
 
 const isRefused = ({ state, mayRetry }: Photo) => state === 'failed' && !mayRetry

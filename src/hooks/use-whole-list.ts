@@ -1,6 +1,8 @@
 // Loads a paged list to its end: a class fits in a few pages, and its filters then cost no calls.
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { isUnsure } from '../api'
 import type { Asked } from './use-ask'
+import { useBackOnline } from './use-back-online'
 import { useVisible } from './use-visible'
 
 /** Far beyond any class; a list that never ends would otherwise be asked for forever. */
@@ -41,6 +43,7 @@ export function useWholeList<T>(
   useEffect(() => {
     if (isVisible) void reload()
   }, [isVisible, reload])
+  useBackOnline(isVisible && isUnsure(failure), reload)
 
   const patch = useCallback(
     (change: (lines: T[]) => T[]) => setData((before) => before && change(before)),

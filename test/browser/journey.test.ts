@@ -83,6 +83,13 @@ test('a reload at any point shows what was done', async () => {
   await page.getByText('已确认').first().waitFor()
   await page.reload()
   await page.getByText('已确认').first().waitFor()
+  // Without a network a screen that has not been opened yet says so; with one the next tap opens it.
+  await page.context().setOffline(true)
+  await tap(page, '#task-enrolment')
+  await page.getByText('这一页没有打开').waitFor()
+  await page.context().setOffline(false)
+  await tap(page, '#task-enrolment')
+  await on(page, '#confirmed').waitFor()
   expect(journey.pageErrors).toEqual([])
 })
 

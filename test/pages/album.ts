@@ -1,12 +1,16 @@
 // A phone with one photo in its album, and a network that may be down.
 
-interface UploadTask extends Promise<{ statusCode: number }> {
-  onProgressUpdate(heard: (step: { progress: number }) => void): void
-}
+const taskOf = (abort: () => void) => ({ onProgressUpdate: () => undefined, abort })
 
 /** Taro looks at what WeChat offers when the app starts, so this comes before `startPhone`. */
 export function startAlbum() {
-  const album = { path: 'wxfile://tmp/户口簿.jpg', size: 9000, start: 'ffd8ffe000104a46', up: true }
+  const album = {
+    path: 'wxfile://tmp/户口簿.jpg',
+    size: 9000,
+    start: 'ffd8ffe000104a46',
+    up: true,
+    stuck: false,
+  }
   Object.assign((globalThis as unknown as { wx: object }).wx, {
     // Without callbacks WeChat answers by a promise.
     chooseMedia: () =>
@@ -19,9 +23,10 @@ export function startAlbum() {
         options.success({ data: new Uint8Array(Buffer.from(album.start, 'hex')).buffer }),
     }),
     uploadFile: (options: { success?: (done: object) => void; fail?: (why: object) => void }) => {
+      if (album.stuck) return taskOf(() => options.fail?.({ errMsg: 'uploadFile:fail abort' }))
       if (album.up) setTimeout(() => options.success?.({ statusCode: 204 }), 5)
       else setTimeout(() => options.fail?.({ errMsg: 'uploadFile:fail timeout' }), 5)
-      return { onProgressUpdate: () => undefined } as unknown as UploadTask
+      return taskOf(() => undefined)
     },
   })
   return { album }

@@ -42,11 +42,20 @@ export const refuse = (
   reply: () => ({ ok: false, code, detail, fields, trace: 'test' }),
 })
 
+/** No answer comes back, whether or not it was done. */
+export const silence = (action: Action): Answer => ({
+  action: action.name,
+  reply: () => {
+    throw new Error('request:fail timeout')
+  },
+})
+
 export interface Phone {
   /** Every request that left the phone, oldest first. */
   asked: Request[]
   /** Where the phone was sent, e.g. 'redirectTo /pages/enrolment/record/index'. */
   went: string[]
+  /** What came up over the screen, briefly or until it was read. */
   toasts: string[]
   /** What went to the clipboard, in order. */
   copied: string[]
@@ -54,6 +63,10 @@ export interface Phone {
   holds: (text: string) => void
   /** Names of what the phone's storage holds. */
   kept: () => string[]
+  /** Replies are on their way from now on, until what this answers is called. */
+  hold: () => () => void
+  /** Whether code that is not on the phone yet can be fetched. */
+  packages: (arrive: boolean) => void
   /** Empties the phone's storage: no drafts, no chosen post. */
   forget: () => void
   /** From now on the server answers like this. */
@@ -66,6 +79,8 @@ export interface Screen {
   has: (selector: string) => boolean
   /** Waits until the screen shows these words. */
   shows: (words: string) => Promise<void>
+  /** Waits until it stands there no more. */
+  gone: (selector: string) => Promise<void>
   /** Waits until it is there and takes taps, as a person does. */
   tap: (selector: string) => Promise<void>
   /** Taps what is greyed out: nothing may come of it. */
@@ -96,10 +111,15 @@ export function startPhone(): Phone {
   const copied: string[] = []
   let scanned = ''
   const storage = new Map<string, unknown>()
-  const goes = (name: string) => (options: { url?: string; success?: (r: object) => void }) => {
-    went.push(`${name} ${options.url ?? ''}`.trim())
-    options.success?.({})
-  }
+  let arrival: Promise<void> | undefined
+  let packagesArrive = true
+  const goes =
+    (name: string) =>
+    (options: { url?: string; success?: (r: object) => void; fail?: (r: object) => void }) => {
+      if (!packagesArrive) return options.fail?.({ errMsg: `${name}:fail timeout` })
+      went.push(`${name} ${options.url ?? ''}`.trim())
+      options.success?.({})
+    }
 
   Object.assign(simulated.wx, {
     cloud: {
@@ -108,9 +128,8 @@ export function startPhone(): Phone {
         if (name !== 'api') return Promise.reject(new Error(`no function ${name}`))
         asked.push(data)
         const reply = table.get(data.action)
-        return reply
-          ? Promise.resolve({ result: reply(data.input) })
-          : Promise.reject(new Error(`the test has no reply for ${data.action}`))
+        if (!reply) return Promise.reject(new Error(`the test has no reply for ${data.action}`))
+        return Promise.resolve(arrival).then(() => ({ result: reply(data.input) }))
       },
     },
     navigateTo: goes('navigateTo'),
@@ -118,6 +137,10 @@ export function startPhone(): Phone {
     reLaunch: goes('reLaunch'),
     navigateBack: goes('navigateBack'),
     showToast: ({ title }: { title: string }) => void toasts.push(title),
+    showModal: ({ content, success }: { content: string; success?: (r: object) => void }) => {
+      toasts.push(content)
+      success?.({ confirm: true })
+    },
     setClipboardData({ data, success }: { data: string; success?: (r: object) => void }) {
       copied.push(data)
       success?.({})
@@ -135,9 +158,11 @@ export function startPhone(): Phone {
   let launched: Hooks = {}
   let query: Record<string, string> = {}
   let shown: { detach(): void } | undefined
+  let openings = 0
   const ids = new Map<string, string>()
   Object.assign(global, {
-    getCurrentPages: () => [],
+    // One is open at a time; its path tells this opening from every other.
+    getCurrentPages: () => [{ $taroPath: `${openings}` }],
     getApp: () => launched,
     App: (config: Hooks) => (launched = config),
     Page: (config: PageConfig) => asComponent(config, () => query),
@@ -153,9 +178,19 @@ export function startPhone(): Phone {
     kept: () => [...storage.keys()],
     holds: (text) => void (scanned = text),
     forget: () => storage.clear(),
+    hold() {
+      let release = () => undefined as void
+      arrival = new Promise((done) => (release = done))
+      return () => {
+        arrival = undefined
+        release()
+      }
+    },
+    packages: (arrive) => void (packagesArrive = arrive),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async open(page, given = {}) {
       query = given
+      openings++
       // A page's file runs once; every opening after that is another page of the same kind.
       const id =
         ids.get(page) ?? load(resolve(dist, page), { compiler: 'official', rootPath: dist })
@@ -229,6 +264,11 @@ function screenOf(page: Rendered): Screen {
       until(
         () => text().includes(words),
         () => `“${words}” is not on the screen: ${text()}`,
+      ),
+    gone: (selector) =>
+      until(
+        () => !page.querySelector(selector),
+        () => `${selector} is still on the screen: ${text()}`,
       ),
     tap: (selector) => send(selector, 'tap'),
     tapInVain: (selector) => send(selector, 'tap', undefined, true),

@@ -259,6 +259,23 @@ describe('a form with something wrong in it', () => {
   })
 })
 
+test('an answer that comes after its person has left says nothing and leads nowhere', async () => {
+  phone.forget()
+  phone.set(
+    mine([returned]),
+    answer(certificates.resubmit, () => certificate),
+  )
+  const form = await phone.open(ENTRY, { id: 't2' })
+  await form.type('#number', '4601239')
+  const [went, said] = [phone.went.length, phone.toasts.length]
+  const arrive = phone.hold()
+  await form.tap('#send')
+  await phone.open('pages/accounts/bind/index')
+  arrive()
+  await until(() => phone.kept().every((key) => !key.includes('certificate')))
+  expect([phone.went.length, phone.toasts.length]).toEqual([went, said])
+})
+
 async function until(holds: () => boolean) {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
 }

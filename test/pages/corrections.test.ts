@@ -142,6 +142,16 @@ test('no photo at all, too large, and a network that is down: each says so, and 
   album.up = true
   await screen.tap('#retry-3')
   await screen.shows('已上传')
+  await screen.tap('#drop-3')
+  // One that does not move is given up, and the next does not wait for it.
+  album.stuck = true
+  await screen.tap('#add-photos')
+  await screen.shows('正在上传')
+  album.stuck = false
+  await screen.tap('#add-photos')
+  expect(screen.text()).not.toContain('已上传')
+  await screen.tap('#drop-4')
+  await screen.shows('已上传')
 })
 
 test('what must change along is put into the form', async () => {
@@ -190,6 +200,7 @@ test('a returned one stands first at home, on the record and in the list, and op
   phone.set(answer(corrections.resubmit, () => ({ ...application, version: 3 })))
   const form = await phone.open(APPLY, { id: 'k1' })
   await form.shows('顾老师：照片看不清')
+  await form.shows('重新提交')
   await form.tap('#send')
   await form.tap('#yes')
   await goes('redirectTo /pages/corrections/mine/index?id=k1')

@@ -17,6 +17,17 @@ test('what closes first is the big one, with the days that are left', async () =
   expect(phone.went).toEqual(['navigateTo /pages/enrolment/record/index'])
 })
 
+test('a screen whose code cannot be fetched: said so, and the next tap opens it', async () => {
+  phone.went.length = 0
+  const screen = await phone.open(HOME)
+  phone.packages(false)
+  await screen.tap('#next')
+  expect([phone.went, phone.toasts.join()]).toEqual([[], '这一页没有打开，请检查网络后再点一次'])
+  phone.packages(true)
+  await screen.tap('#next')
+  expect(phone.went).toEqual(['navigateTo /pages/enrolment/record/index'])
+})
+
 test('looked at again, it asks nothing', async () => {
   const screen = await phone.open(HOME)
   await screen.shows('林晓雨，你好')

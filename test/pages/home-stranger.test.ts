@@ -11,7 +11,7 @@ beforeEach(() => {
 
 test('without a network it says so, and trying again works', async () => {
   const screen = await phone.open(HOME)
-  await screen.shows('网络不通')
+  await screen.shows('没有连上服务器')
   phone.set(answer(campaigns.home, () => strangerHome))
   await screen.tap('#retry')
   await screen.shows('毕业前的几件事')

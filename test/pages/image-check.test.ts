@@ -1,7 +1,8 @@
 // 图像校对 as it ships: two questions with a tick before the final word, and the form for what is wrong.
+import { campaigns } from '../../src/domain/campaigns/contract'
 import { imageCheck, type MyImage } from '../../src/domain/image-check/contract'
 import { answer, refuse, startPhone } from './built-app'
-import { checked, image, now } from './samples'
+import { checked, graduateHome, image, now, post } from './samples'
 
 const phone = startPhone()
 const item = { ...checked, kind: 'imageCheck' as const }
@@ -32,6 +33,30 @@ test('what is wrong needs an item and a note', async () => {
   await screen.shows('再写一句说明')
   await screen.tapInVain('#send')
   expect(phone.asked.map(({ action }) => action)).not.toContain('imageCheck.dispute')
+})
+
+test('what one person has written is not shown to the next who binds on this phone', async () => {
+  const drafts = () => phone.kept().filter((key) => key.startsWith('draft/'))
+  const homeOf = (id: string) =>
+    answer(campaigns.home, () => ({
+      ...graduateHome,
+      posts: [{ ...post, id }],
+      post: { ...post, id },
+    }))
+  phone.set(homeOf('post-1'))
+  await (await phone.open('pages/home/index')).shows('林晓雨，你好')
+  const screen = await phone.open('pages/image-check/wrong/index')
+  await screen.type('#note', '照片不是我的')
+  await screen.shows('6 / 300')
+  await (await phone.open('pages/image-check/wrong/index')).shows('6 / 300')
+  // The first has been unbound; the server knows the phone by the second now.
+  phone.set(refuse(campaigns.home, 'NOT_FOUND'))
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000)
+  const home = await phone.open('pages/home/index')
+  phone.set(homeOf('post-2'))
+  await home.shows('林晓雨，你好')
+  await until(() => drafts().length === 0)
+  await (await phone.open('pages/image-check/wrong/index')).shows('0 / 300')
 })
 
 test('what another phone did meanwhile is told and shown, and the tick is gone', async () => {
@@ -83,3 +108,7 @@ test('confirmed after both questions, and no way back is shown', async () => {
     { input: { version: 2, looked: true } },
   ])
 })
+
+async function until(holds: () => boolean) {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
+}

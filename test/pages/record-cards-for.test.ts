@@ -133,7 +133,7 @@ test.each(['theirs', 'mine'] as const)(
     await screen.shows('这张卡刚刚有人改过')
     phone.set(answer(recordCards.fillFor, () => filled))
     await screen.tap(`#take-${take}`)
-    await screen.shows('都填好了')
+    await screen.gone(`#take-${take}`)
     await screen.tap('#submit')
     await screen.tap('#yes')
     await screen.shows('已由顾老师代办提交')

@@ -3,7 +3,7 @@ import { campaigns } from '../../src/domain/campaigns/contract'
 import type { CardContent } from '../../src/domain/record-cards/content'
 import { recordCards, type RecordCard } from '../../src/domain/record-cards/contract'
 import { instantOf } from '../../src/domain/time'
-import { answer, refuse } from './built-app'
+import { answer, refuse, silence, type Answer } from './built-app'
 import { blank, draft, returned, startCardPhone, submitted, written } from './record-card'
 import { graduateHome, now } from './samples'
 
@@ -89,6 +89,34 @@ test('without a network the words stay on this phone, and are there when it open
   expect(asked('recordCards.save').at(-1)).toMatchObject({
     input: { content: { address: '白沙门' } },
   })
+})
+
+test('words that arrived although no answer came are this phone’s own, not another’s', async () => {
+  phone.set(mine(draft), silence(recordCards.save))
+  const screen = await phone.open(CARD)
+  await screen.type('#address', '白沙门')
+  await screen.shows('先存在这台手机上')
+  const arrived = { ...draft, version: 4, content: { ...written, address: '白沙门' } }
+  const strict: Answer = {
+    action: recordCards.save.name,
+    reply: (input) =>
+      (input as { version: number }).version === age + 4
+        ? saving.reply(input)
+        : refuse(recordCards.save, 'CARD_MOVED').reply(input),
+  }
+  phone.set(mine(arrived), strict)
+  await screen.type('#address', '白沙门二里')
+  await screen.shows('已自动保存')
+  expect(savedAt('白沙门二里')).toBeDefined()
+  expect(screen.text()).not.toContain('另一台手机上改过')
+})
+
+test('closed while it was open: why it is not saved, and the words stand', async () => {
+  phone.set(mine(draft), refuse(recordCards.save, 'TASK_CLOSED', { closesAt: now }))
+  const screen = await phone.open(CARD)
+  await screen.type('#address', '白沙门')
+  await screen.shows('需要补办请联系辅导员')
+  expect(screen.text()).not.toContain('没有网')
 })
 
 test.each(['theirs', 'mine'] as const)(

@@ -1,6 +1,6 @@
 // Capture as it ships: one's turn in line, and a seat of one's own choice.
 import { capture } from '../../src/domain/capture/contract'
-import { answer, refuse, startPhone } from './built-app'
+import { answer, refuse, silence, startPhone } from './built-app'
 import { bookingOf, mine, toBook } from './samples'
 
 const phone = startPhone()
@@ -34,6 +34,29 @@ test('taken by another in the same moment: said so, and the list is loaded again
   await screen.shows('余 3')
   expect(phone.toasts).toEqual(['这个时段刚刚约满，请换一个时段'])
   expect(phone.asked.map((request) => request.action)).toEqual(['capture.book', 'capture.mine'])
+})
+
+test('no answer: said so; tapped again it is the same request, until there is a clear answer', async () => {
+  const booked = () => phone.asked.filter(({ action }) => action === 'capture.book')
+  const free = mine.choices.map((choice) => ({ ...choice, name: '再看一次' }))
+  phone.set(
+    silence(capture.book),
+    answer(capture.mine, () => ({ ...mine, choices: free })),
+  )
+  const screen = await phone.open(TURN)
+  await screen.tap('#slot-slot-1')
+  await screen.tap('#book')
+  await until(() => phone.toasts.length > 0)
+  expect(phone.toasts.join()).toContain('要是刚才已经办成，也不会重复')
+  phone.set(refuse(capture.book, 'SLOT_FULL'))
+  await screen.tap('#book')
+  await screen.shows('再看一次')
+  expect(new Set(booked().map(({ key }) => key)).size).toBe(1)
+  await screen.tap('#slot-slot-1')
+  await screen.tap('#book')
+  await until(() => booked().length === 5)
+  expect(booked()[4]!.key).not.toBe(booked()[0]!.key)
+  phone.set(answer(capture.mine, () => mine))
 })
 
 test('booked: the seat is on the screen without another call, and can be given back', async () => {
@@ -167,3 +190,7 @@ test('a time that was changed is told, old and new, until it has been read', asy
   await again.shows('采集费：20元/人')
   expect(again.text()).not.toContain('时间有调整')
 })
+
+async function until(holds: () => boolean) {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
+}

@@ -4,7 +4,6 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceField, TextField } from '../../../components/field'
-import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { Tappable } from '../../../components/tappable'
 import { accounts } from '../../../domain/accounts/contract'
@@ -40,13 +39,17 @@ export default function BindScreen() {
     if (!outcome?.done) return
     clear()
     enterPost(outcome.data.post.id)
-    goOn('record')
+    if (outcome.isHere) goOn('record')
   }
 
   if (rebinding === 'sent') return <RebindSent />
   return (
     <Screen
       title="绑定学籍"
+      notDone={{
+        title: isTaken ? '已被绑定' : '没有绑定成功',
+        failure: Object.keys(bind.fields).length === 0 ? bind.failure : null,
+      }}
       footer={
         isTaken ? (
           <Button id="ask-rebind" onTap={() => setRebinding('asking')}>
@@ -66,15 +69,6 @@ export default function BindScreen() {
       }
     >
       <View className="bind__why">只用来确认是您本人，避免别人代您确认学籍。绑定一次就好。</View>
-      {bind.failure && Object.keys(bind.fields).length === 0 && (
-        <Notice
-          tone="bad"
-          icon={isLocked ? 'lock' : 'alert'}
-          title={isTaken ? '已被绑定' : '没有绑定成功'}
-        >
-          {bind.failure.message}
-        </Notice>
-      )}
       <Card>
         <View className="bind__fields">
           <Who form={form} wrong={wrong} onChange={change} />

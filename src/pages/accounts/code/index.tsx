@@ -4,7 +4,6 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { TextField } from '../../../components/field'
-import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { accounts } from '../../../domain/accounts/contract'
 import { isRefusal, useAct } from '../../../hooks/use-act'
@@ -41,12 +40,16 @@ export default function CodeScreen() {
     if (!outcome?.done) return
     clear()
     enterPost(outcome.data.post.id)
-    goHome()
+    if (outcome.isHere) goHome()
   }
 
   return (
     <Screen
       title="使用邀请码"
+      notDone={{
+        title: '没有加入成功',
+        failure: accept.pending || Object.keys(accept.fields).length > 0 ? null : failure,
+      }}
       footer={
         <Button
           id="submit"
@@ -61,11 +64,6 @@ export default function CodeScreen() {
       <View className="code__why">
         邀请码由学校或学院发给您，只能用一次。加入后，您能看到的范围由邀请人设定。
       </View>
-      {failure && !accept.pending && Object.keys(accept.fields).length === 0 && (
-        <Notice tone="bad" title="没有加入成功">
-          {failure.message}
-        </Notice>
-      )}
       <Card>
         <View className="code__fields">
           <TextField

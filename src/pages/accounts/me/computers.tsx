@@ -23,7 +23,7 @@ export function Computers() {
     if (!outcome?.done) return
     setLeaving(null)
     sessions.patch((before) => ({ items: before.items.filter((each) => each.id !== id) }))
-    say('已退出那台电脑')
+    if (outcome.isHere) say('已退出那台电脑')
   }
 
   return (

@@ -15,6 +15,7 @@ export function Unbind() {
     const outcome = await unbind.run({})
     if (!outcome?.done) return
     enterPost(undefined)
+    if (!outcome.isHere) return
     say('已解除绑定')
     goHome()
   }

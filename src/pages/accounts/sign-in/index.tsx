@@ -90,6 +90,7 @@ function ConfirmComputer({ shortCode, onDone, onBack }: ConfirmProps) {
   return (
     <Screen
       title="登录电脑端"
+      notDone={{ title: '没有登录成功', failure: confirm.failure }}
       footer={
         <>
           <Button
@@ -106,11 +107,6 @@ function ConfirmComputer({ shortCode, onDone, onBack }: ConfirmProps) {
         </>
       }
     >
-      {confirm.failure && (
-        <Notice tone="bad" title="没有登录成功">
-          {confirm.failure.message}
-        </Notice>
-      )}
       <Asked of={seen} cards={1}>
         {(computer) => (
           <>

@@ -26,7 +26,7 @@ export default function CaptureCodeScreen() {
       ...before,
       day: { ...before.day, codeReadyAt, codeReadyBy: '' },
     }))
-    if (ready) say('记下了，拍照那天别忘了带手机')
+    if (ready && outcome.isHere) say('记下了，拍照那天别忘了带手机')
   }
 
   const copy = () =>
@@ -63,13 +63,16 @@ export default function CaptureCodeScreen() {
               id="ready"
               checked={day.codeReadyAt !== null}
               label="已下载采集码"
+              pending={tick.pending}
               onTap={() => void set(day.codeReadyAt === null)}
             >
               <View className="steps__title">已下载采集码</View>
               <View className="steps__text">
-                {day.codeReadyAt !== null
-                  ? `${dayAndClockOf(day.codeReadyAt)} ${day.codeReadyBy ? `${day.codeReadyBy} 代` : ''}勾选；再点一次可取消`
-                  : '保存好图片后勾选。这里只记“有没有”，不上传采集码'}
+                {tick.pending
+                  ? '正在记下…'
+                  : day.codeReadyAt !== null
+                    ? `${dayAndClockOf(day.codeReadyAt)} ${day.codeReadyBy ? `${day.codeReadyBy} 代` : ''}勾选；再点一次可取消`
+                    : '保存好图片后勾选。这里只记“有没有”，不上传采集码'}
               </View>
             </CheckRow>
           </Card>

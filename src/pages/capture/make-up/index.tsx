@@ -135,7 +135,7 @@ function Report({ day, onDone }: ReportProps) {
     clear()
     if (outcome.data.item) patchHome(outcome.data.item)
     onDone(outcome.data.report)
-    say('已登记，等学院确认')
+    if (outcome.isHere) say('已登记，等学院确认')
   }
 
   return (

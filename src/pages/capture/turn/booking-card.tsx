@@ -29,7 +29,7 @@ export function BookingCard({ booking, forId, sessionName, onCancelled }: Props)
     if (!outcome) return
     if (outcome.done) {
       atHome(forId, outcome.data.item)
-      say('已取消预约')
+      if (outcome.isHere) say('已取消预约')
       onCancelled()
     } else if (isRefusal(outcome.failure, 'NOT_BOOKED')) onCancelled()
   }

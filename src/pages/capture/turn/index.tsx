@@ -10,7 +10,6 @@ import { turnLine } from '../../../domain/capture/checklist'
 import { isAhead, isServed } from '../../../domain/capture/served'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import type { Output } from '../../../domain/action'
-import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { goBack, goHome, param } from '../../../routes'
 import { ActFooter } from './act-footer'
@@ -64,7 +63,6 @@ export default function TurnScreen() {
         wait={mine.data?.waits.find(({ sessionId }) => sessionId === choice.sessionId)}
         onWaiting={(wait) => {
           setWish(null)
-          say('已加入候补')
           mine.patch((before) => ({
             ...before,
             waits: [...before.waits.filter(({ sessionId }) => sessionId !== wait.sessionId), wait],

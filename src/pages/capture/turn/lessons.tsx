@@ -122,7 +122,7 @@ function Report({ place, kind, onClose, onReported }: ReportProps) {
     const outcome = await act.run({ sessionId: place.sessionId, kind, ...draft })
     if (outcome?.done) {
       clear()
-      say('已上报')
+      if (outcome.isHere) say('已上报')
       onReported()
     } else if (outcome && isRefusal(outcome.failure, 'CONFLICT_ANSWERED', 'SLOT_PAST')) onReported()
   }

@@ -43,7 +43,7 @@ export function OfferCard({
     if (!outcome) return
     if (outcome.done) {
       atHome(forId, outcome.data.item)
-      say('已让给下一位')
+      if (outcome.isHere) say('已让给下一位')
       onGone()
     } else if (isRefusal(outcome.failure, 'NOT_BOOKED')) onGone()
   }

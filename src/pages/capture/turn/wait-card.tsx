@@ -20,7 +20,7 @@ export function WaitCard({ wait, forId, sessionName, onLeft }: Props) {
   async function giveUp() {
     const outcome = await leave.run({ sessionId: wait.sessionId, ...whom(forId) })
     if (!outcome?.done) return
-    say('已退出候补')
+    if (outcome.isHere) say('已退出候补')
     onLeft()
   }
 

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { capture, type Wait } from '../../../domain/capture/contract'
 import { slotLabel } from '../../../domain/capture/slots'
-import { isRefusal, useAct } from '../../../hooks/use-act'
+import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import type { Wish } from './index'
 import { whom, type ForWhom } from './whom'
 
@@ -25,8 +25,10 @@ export function WaitFooter({ wish, forId, sessionId, wait, onWaiting, onRefused 
     const slotIds = [...new Set([...known, wish.slot.id])]
     const outcome = await act.run({ sessionId, slotIds, ...whom(forId) })
     if (!outcome) return
-    if (outcome.done) onWaiting(outcome.data)
-    else if (isRefusal(outcome.failure, 'SLOT_FREE', 'ALREADY_BOOKED', 'SLOT_PAST')) onRefused()
+    if (outcome.done) {
+      if (outcome.isHere) say('已加入候补')
+      onWaiting(outcome.data)
+    } else if (isRefusal(outcome.failure, 'SLOT_FREE', 'ALREADY_BOOKED', 'SLOT_PAST')) onRefused()
   }
 
   return (

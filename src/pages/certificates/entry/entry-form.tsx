@@ -27,12 +27,13 @@ import { dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 import { usePhotos } from '../../../hooks/use-photos'
-import { goBack } from '../../../routes'
+import { goBack, whileInFront } from '../../../routes'
 import { showPlace } from '../../../scroll'
 import { PhotoCard } from './photo-card'
 import './index.scss'
 
 const UNCHOSEN = '请选择'
+const UNSENT = '照片没有传上去，请重传或移除'
 const empty = { category: '', title: '', level: '', number: '', issuer: '', issuedOn: '' }
 type Fields = typeof empty
 
@@ -93,8 +94,7 @@ export function EntryForm({ taken, demanded, before }: Props) {
         found[field] = sentenceOf(problem)
     const count = photos.photos.length
     if (count === 0 && !hasPhoto) found.ticket = '请拍一张证书照片'
-    if (photos.photos.some(({ state }) => state === 'failed'))
-      found.ticket = '照片没有传上去，请重传或移除'
+    if (photos.photos.some(({ state }) => state === 'failed')) found.ticket = UNSENT
     if (count > 0 && !consent) found.consent = messages.CONSENT_NEEDED
     return found
   }
@@ -107,8 +107,12 @@ export function EntryForm({ taken, demanded, before }: Props) {
       say('有内容要改一下，请看标红的地方')
       return showPlace(`#${first ?? 'category'}`)
     }
+    const isHere = whileInFront()
     const tickets = await photos.tickets()
-    if (tickets === null) return setSlips({ ticket: '照片没有传上去，请重传或移除' })
+    if (tickets === null) {
+      setSlips({ ticket: UNSENT })
+      return isHere() && showPlace('#ticket')
+    }
     const asked = { entry: { ...draft, category }, ticket: tickets[0] ?? '', consent }
     const outcome = before
       ? await resubmit.run({ certificateId: before.id, ...asked })
@@ -117,6 +121,7 @@ export function EntryForm({ taken, demanded, before }: Props) {
     if (outcome.done) {
       clear()
       forget(campaigns.home, certificates.mine)
+      if (!outcome.isHere) return
       say('已提交，学院会核对照片和内容')
       // The list lies below: one more on top of it would make the way back longer.
       return goBack()
@@ -140,10 +145,15 @@ export function EntryForm({ taken, demanded, before }: Props) {
   return (
     <Screen
       title={before ? '修改证书' : '登记证书'}
+      notDone={{
+        title: '没有提交成功',
+        failure: isRefusal(failure, 'INVALID_INPUT') ? null : failure,
+      }}
       footer={
         <Button
           id="send"
-          pending={submit.pending || resubmit.pending}
+          pending={photos.isWaiting || submit.pending || resubmit.pending}
+          pendingText={photos.waitingText}
           disabled={!category}
           onTap={() => void send()}
         >
@@ -151,11 +161,6 @@ export function EntryForm({ taken, demanded, before }: Props) {
         </Button>
       }
     >
-      {failure && !isRefusal(failure, 'INVALID_INPUT') && (
-        <Notice tone="bad" title="没有提交成功">
-          {failure.message}
-        </Notice>
-      )}
       <Card>
         <View className="entry">
           <ChoiceField

@@ -41,7 +41,7 @@ export function OneCertificate({ certificate, mayMend, onMoved }: Props) {
     if (!outcome?.done) return
     forget(campaigns.home)
     onMoved(outcome.data)
-    say('已撤回')
+    if (outcome.isHere) say('已撤回')
   }
 
   const words = [entry.category, entry.level, entry.issuedOn].filter(Boolean).join(' · ')

@@ -26,7 +26,7 @@ import { messages } from '../../../domain/messages'
 import { dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { usePhotos } from '../../../hooks/use-photos'
-import { goOn } from '../../../routes'
+import { goOn, whileInFront } from '../../../routes'
 import { showPlace } from '../../../scroll'
 import { forget } from '../../../api/cache'
 import { checkDraft, judge, NOTE_MAX, problemsByField, type Checked, type MyRecord } from './form'
@@ -60,6 +60,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
   const flags = flagsOf(form.chosen, settings, today)
   const hasFailed = photos.photos.some(({ state }) => state === 'failed')
   const failure = apply.failure ?? resubmit.failure
+  const isBusy = photos.isWaiting || apply.pending || resubmit.pending
   const isAtFields = isRefusal(failure, 'INVALID_INPUT')
   const held = new Set(open.flatMap((each) => each.changes.map(({ field }) => field)))
   const taken = form.chosen.filter((field) => held.has(field))
@@ -86,15 +87,20 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
     if (hasFailed) found.slips.photos = UNSENT
     if (photos.photos.length > 0 && !consent) found.slips.consent = messages.CONSENT_NEEDED
     if (take(found)) return setAsking(true)
+    lead(found)
+  }
+  function lead(found: Checked) {
     say('有内容要改一下，请看标红的地方')
     showPlace(placeOf(found))
   }
 
   async function send() {
+    const isHere = whileInFront()
     const tickets = await photos.tickets()
     if (tickets === null) {
       setAsking(false)
-      return setChecked({ slips: { photos: UNSENT }, implied: [] })
+      setChecked({ slips: { photos: UNSENT }, implied: [] })
+      return isHere() && showPlace('#photos-error')
     }
     const asked = { changes: form.changes, note: (form.draft.note ?? '').trim(), tickets, consent }
     const outcome = returned
@@ -105,11 +111,14 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
     if (outcome.done) {
       form.clear()
       forget(campaigns.home, enrolment.show, corrections.mine)
-      return goOn('corrections', { id: outcome.data.id })
+      if (outcome.isHere) goOn('corrections', { id: outcome.data.id })
+      return
     }
     const { failure: failed } = outcome
     if (isRefusal(failed, 'TICKET_INVALID', 'FILE_MISSING')) photos.expire()
-    if (failed instanceof Refusal) take(judge(form.chosen, problemsByField(failed.fields)))
+    if (!(failed instanceof Refusal)) return
+    const found = judge(form.chosen, problemsByField(failed.fields))
+    if (!take(found) && outcome.isHere) lead(found)
   }
 
   async function recallNumber(id: string) {
@@ -122,11 +131,13 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
   return (
     <Screen
       title={returned ? '修改变更申请' : '变更申请'}
+      notDone={{ title: '没有提交成功', failure: isAtFields ? null : failure }}
       footer={
         <Button
           id="send"
           disabled={count === 0 || taken.length > 0}
-          pending={apply.pending || resubmit.pending}
+          pending={isBusy}
+          pendingText={photos.waitingText}
           onTap={ask}
         >
           {count === 0 ? '先选要变更的项' : returned ? '重新提交' : `提交变更申请（${count} 项）`}
@@ -139,11 +150,6 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
         {settings.lastOn !== null && `受理到 ${dayLabel(settings.lastOn)} 为止。`}
       </View>
       {returned && <Returned application={returned} />}
-      {failure && !isAtFields && (
-        <Notice tone="bad" title="没有提交成功">
-          {failure.message}
-        </Notice>
-      )}
       {taken.length > 0 && (
         <Notice tone="bad" title="已经有一份申请在办">
           {`${taken.map((field) => recordFields[field].label).join('、')}已在另一份申请里，不能再交一份。请到“我的变更申请”里看进度，或先撤回。`}
@@ -233,7 +239,8 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
         title={`提交 ${count} 项变更？`}
         yes="提交申请"
         no="再看看"
-        pending={apply.pending || resubmit.pending}
+        pending={isBusy}
+        pendingText={photos.waitingText}
         onYes={() => void send()}
         onClose={() => setAsking(false)}
       >
@@ -261,7 +268,7 @@ function placeOf({ slips, implied }: Checked): string {
     (name) => slips[name] || implied.some((each) => each.field === name),
   )
   if (field) return `#new-${field}`
-  return slips.note ? '#note' : slips.photos ? '#add-photos' : '#consent'
+  return slips.note ? '#note' : slips.photos || slips.tickets ? '#add-photos' : '#consent'
 }
 
 function Returned({ application: { steps } }: { application: Correction }) {

@@ -83,7 +83,7 @@ function Whole({ application, isNew, onMoved, reload }: Props) {
       onMoved(outcome.data)
       // Home and the record must learn that the field is free again.
       forget(campaigns.home, enrolment.show)
-      say('已撤回，可以重新核对')
+      if (outcome.isHere) say('已撤回，可以重新核对')
     } else if (isRefusal(outcome.failure, 'CORRECTION_OVER')) await reload()
   }
 

@@ -92,7 +92,7 @@ function DisputeForm({ record, reload, patch }: FormProps) {
       const { case: openCase, item } = outcome.data
       patchHome(item)
       patch((before) => ({ ...before, state: 'disputed', confirmation: null, openCase }))
-      if (applied.length > 0) goApply('')
+      if (applied.length > 0 && outcome.isHere) goApply('')
       else clear()
     } else if (isRefusal(outcome.failure, 'CASE_OPEN')) await reload()
   }
@@ -100,17 +100,13 @@ function DisputeForm({ record, reload, patch }: FormProps) {
   return (
     <Screen
       title="我发现有误"
+      notDone={{ title: '没有提交成功', failure: dispute.failure }}
       footer={
         <Button id="send" pending={dispute.pending} disabled={!isReady} onTap={submit}>
           {sayingOf(applied.length, direct.length)}
         </Button>
       }
     >
-      {dispute.failure && (
-        <Notice tone="bad" title="没有提交成功">
-          {dispute.failure.message}
-        </Notice>
-      )}
       <Card heading="哪些项不对？" flush>
         {keyFirst(record.lines).map((line) => (
           <View className="wrong" key={line.key}>

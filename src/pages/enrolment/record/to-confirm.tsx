@@ -60,7 +60,7 @@ export function ToConfirm({ record, reload, patch }: Props) {
       patchHome(item)
       patch((before) => ({ ...before, state: 'confirmed', confirmation }))
       // The seal stands at the top, the signature was drawn at the bottom.
-      showTop()
+      if (outcome.isHere) showTop()
     } else if (isRefusal(outcome.failure, ...movedOn)) {
       await reload()
     }
@@ -82,6 +82,7 @@ export function ToConfirm({ record, reload, patch }: Props) {
   return (
     <Screen
       title="核对学籍信息"
+      notDone={{ title: '没有确认成功', failure: confirm.failure }}
       footer={
         <>
           <View className="progress" id="progress">
@@ -101,11 +102,6 @@ export function ToConfirm({ record, reload, patch }: Props) {
       {record.lastCase?.outcome && (
         <Notice tone="calm" title="上次登记的处理结果">
           {record.lastCase.outcome}
-        </Notice>
-      )}
-      {confirm.failure && (
-        <Notice tone="bad" title="没有确认成功">
-          {confirm.failure.message}
         </Notice>
       )}
       <KeyFields

@@ -45,13 +45,14 @@ export function ToAnswer({ image, reload, patch }: Props) {
     if (outcome.done) {
       patchHome(outcome.data.item)
       patch(() => outcome.data.image)
-      showTop()
+      if (outcome.isHere) showTop()
     } else if (isRefusal(outcome.failure, ...movedOn)) await reload()
   }
 
   return (
     <Screen
       title="图像校对"
+      notDone={{ title: '没有确认成功', failure: confirm.failure }}
       footer={
         <>
           <View className="image-when" id="when">
@@ -79,11 +80,6 @@ export function ToAnswer({ image, reload, patch }: Props) {
           title={answered.move === 'return' ? '登记已退回，请重新核对' : '有误已处理，请重新核对'}
         >
           {answered.text}
-        </Notice>
-      )}
-      {confirm.failure && (
-        <Notice tone="bad" title="没有确认成功">
-          {confirm.failure.message}
         </Notice>
       )}
       <View className="image-say">

@@ -8,7 +8,7 @@ import { Screen } from '../../../components/screen'
 import { WrongItems } from '../../../components/wrong-items'
 import { imageCheck, WrongItem, type MyImage } from '../../../domain/image-check/contract'
 import { standingOf } from '../../../domain/image-check/rules'
-import { say, useAct } from '../../../hooks/use-act'
+import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
 import { useDraft } from '../../../hooks/use-draft'
 import { patchHome } from '../../../hooks/use-home'
@@ -18,6 +18,8 @@ import { goBack } from '../../../routes'
 /** The screen before has just loaded it. */
 const FRESH_FOR = 5 * 60_000
 const NOTE_MAX = 300
+/** Refusals after which the image here is not what it was: it is loaded anew. */
+const movedOn = ['IMAGE_MOVED', 'IMAGE_IN_HAND', 'IMAGE_CONFIRMED', 'IMAGE_NOT_LISTED'] as const
 
 export default function WrongScreen() {
   const image = useAsk(imageCheck.show, {}, { freshFor: FRESH_FOR })
@@ -36,10 +38,13 @@ export default function WrongScreen() {
     >
       <Asked of={image}>
         {(mine) => (
-          <Notice tone="warn" title="现在不能登记有误">
+          <Notice
+            tone="warn"
+            title={mine.state === 'confirmed' ? '现在不能登记有误' : '有误已登记，正在处理'}
+          >
             {mine.state === 'confirmed'
               ? '图像已经确认无误，不能再更改；照片确有问题请直接联系教务处。'
-              : '已经登记过，正在处理。'}
+              : '处理完会在首页通知您，到时再到学信网看一遍。'}
           </Notice>
         )}
       </Asked>
@@ -68,14 +73,16 @@ function WrongForm({ image, reload, patch }: FormProps) {
       clear()
       patchHome(outcome.data.item)
       patch(() => outcome.data.image)
+      if (!outcome.isHere) return
       say('已登记，等辅导员核实')
       goBack()
-    } else await reload()
+    } else if (isRefusal(outcome.failure, ...movedOn)) await reload()
   }
 
   return (
     <Screen
       title="图像有误"
+      notDone={{ title: '没有提交成功', failure: dispute.failure }}
       footer={
         <Button id="send" pending={dispute.pending} disabled={!isReady} onTap={() => void send()}>
           {!window.isOpen
@@ -88,11 +95,6 @@ function WrongForm({ image, reload, patch }: FormProps) {
         </Button>
       }
     >
-      {dispute.failure && (
-        <Notice tone="bad" title="没有提交成功">
-          {dispute.failure.message}
-        </Notice>
-      )}
       <Card heading="学信网上哪里不对？" flush>
         <WrongItems
           picked={items}

@@ -1,11 +1,10 @@
 // The card being written: calm parts one below the other, what is still missing, and one button to hand it in.
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
 import { Question } from '../../../components/sheet'
-import { call } from '../../../api'
 import type { ChecklistItem } from '../../../domain/campaigns/contract'
 import { sentenceOf } from '../../../domain/problems'
 import { gapsOf, problemsOf, tidied } from '../../../domain/record-cards/check'
@@ -24,15 +23,19 @@ import { PhotoPart } from './photo-part'
 interface Props {
   card: RecordCard
   onCard: (card: RecordCard) => void
+  onReload: () => Promise<void>
 }
 
 const keepHome = (item: ChecklistItem | null) => item && patchHome(item)
 
-export function CardForm({ card, onCard }: Props) {
+export function CardForm({ card, onCard, onReload }: Props) {
   const draft = useCardDraft(card, keepHome)
   const [showsProblems, setShowsProblems] = useState(false)
   const [asking, setAsking] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [unsaved, setUnsaved] = useState({ title: '', failure: null as Error | null })
   const submit = useAct(recordCards.submit, { quiet: true })
+  const newest = useAct(recordCards.mine)
   const window = useWindow(card)
   const { content, change } = draft
   const { parts } = card.settings
@@ -57,8 +60,18 @@ export function CardForm({ card, onCard }: Props) {
     showPlace(placeOf(first))
   }
 
+  /** Whether everything written lies on the server; why it does not stands beside the button. */
+  async function saved(title: string): Promise<boolean> {
+    setSaving(true)
+    const failure = await draft.flush()
+    setSaving(false)
+    setUnsaved({ title, failure })
+    return failure === null
+  }
+
   async function send() {
-    await draft.flush()
+    submit.clear()
+    if (!(await saved('没有提交成功'))) return setAsking(false)
     const outcome = await submit.run({ version: draft.versionNow(), content })
     setAsking(false)
     if (!outcome?.done) return
@@ -67,16 +80,36 @@ export function CardForm({ card, onCard }: Props) {
     onCard(outcome.data.card)
   }
 
+  async function preview() {
+    if (await saved('没有打开预览')) go('recordCardPreview')
+  }
+
   async function settle(take: 'theirs' | 'mine') {
-    draft.settle(await call(recordCards.mine, {}), take)
+    const outcome = await newest.run({})
+    if (!outcome?.done) return
+    draft.settle(outcome.data, take)
     submit.clear()
+    setUnsaved({ title: '', failure: null })
   }
 
   const isMoved = draft.kept === 'moved' || isRefusal(submit.failure, 'CARD_MOVED')
+  const notSaved = draft.failure ?? (draft.kept === 'offline' ? unsaved.failure : null)
+  // Handed in meanwhile, from here with the answer lost or elsewhere: the card shows what became of it.
+  const isLocked = isRefusal(submit.failure, 'CARD_LOCKED') || isRefusal(notSaved, 'CARD_LOCKED')
+  useEffect(() => {
+    if (isLocked) void onReload()
+  }, [isLocked, onReload])
   const lastReturn = [...card.steps].reverse().find(({ move }) => move === 'return')
   return (
     <Screen
       title="学籍卡"
+      notDone={
+        isMoved
+          ? undefined
+          : submit.failure
+            ? { title: '没有提交成功', failure: submit.failure }
+            : { title: unsaved.title || '没有保存成功', failure: notSaved }
+      }
       footer={
         <>
           <View className="card-progress" id="progress">
@@ -99,18 +132,24 @@ export function CardForm({ card, onCard }: Props) {
         <Notice tone="warn" title="这张卡在另一台手机上改过">
           <View className="card-choice">
             <View>选一份继续，另一份不保留。</View>
-            <Button id="take-theirs" kind="secondary" onTap={() => void settle('theirs')}>
+            <Button
+              id="take-theirs"
+              kind="secondary"
+              pending={newest.pending}
+              pendingText="正在取…"
+              onTap={() => void settle('theirs')}
+            >
               用另一台手机上的
             </Button>
-            <Button id="take-mine" kind="quiet" onTap={() => void settle('mine')}>
+            <Button
+              id="take-mine"
+              kind="quiet"
+              disabled={newest.pending}
+              onTap={() => void settle('mine')}
+            >
               用这里写的
             </Button>
           </View>
-        </Notice>
-      )}
-      {submit.failure && !isMoved && (
-        <Notice tone="bad" title="没有提交成功">
-          {submit.failure.message}
         </Notice>
       )}
       <View className="card-lead">
@@ -128,7 +167,9 @@ export function CardForm({ card, onCard }: Props) {
       <Button
         id="preview"
         kind="secondary"
-        onTap={() => void draft.flush().then(() => go('recordCardPreview'))}
+        pending={isSaving && !asking}
+        pendingText="正在保存…"
+        onTap={() => void preview()}
       >
         看看打印出来的样子
       </Button>
@@ -137,7 +178,7 @@ export function CardForm({ card, onCard }: Props) {
         title="提交学籍卡？"
         yes="提交"
         no="再看看"
-        pending={submit.pending}
+        pending={isSaving || submit.pending}
         onYes={() => void send()}
         onClose={() => setAsking(false)}
       >

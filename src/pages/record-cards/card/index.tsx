@@ -14,7 +14,14 @@ export default function RecordCardScreen() {
   const asked = useAsk(recordCards.mine, {}, { freshFor: FRESH_FOR })
   const { data } = asked
   if (data && ['blank', 'draft', 'returned'].includes(data.state))
-    return <CardForm key={data.graduateId} card={data} onCard={(card) => asked.patch(() => card)} />
+    return (
+      <CardForm
+        key={data.graduateId}
+        card={data}
+        onCard={(card) => asked.patch(() => card)}
+        onReload={asked.reload}
+      />
+    )
   if (data) return <HandedIn card={data} onCard={(card) => asked.patch(() => card)} />
   return (
     <Screen title="学籍卡">

@@ -38,25 +38,38 @@ export function PhotoPart({ card, label, error, onCard }: Props) {
           {!isSending && problem && <FieldError id="photo-error">{problem}</FieldError>}
         </View>
       </View>
-      {photo.mayRetry && !isSending && problem !== undefined && (
-        <Button id="photo-retry" kind="secondary" onTap={() => void photo.retry()}>
-          重传这张
+      <View className="card-photo__acts">
+        {photo.mayRetry && !isSending && problem !== undefined && (
+          <Button id="photo-retry" kind="secondary" onTap={() => void photo.retry()}>
+            重传这张
+          </Button>
+        )}
+        <Button
+          id="photo-choose"
+          kind="secondary"
+          pending={isSending}
+          pendingText="正在上传…"
+          onTap={() => void photo.choose()}
+        >
+          {card.photo ? '换一张照片' : '拍照或从相册选'}
         </Button>
-      )}
-      <Button
-        id="photo-choose"
-        kind="secondary"
-        pending={isSending}
-        pendingText="正在上传…"
-        onTap={() => void photo.choose()}
-      >
-        {card.photo ? '换一张照片' : '拍照或从相册选'}
-      </Button>
-      {card.photo && !isSending && (
-        <Button id="photo-remove" kind="quiet" onTap={() => void photo.remove()}>
-          去掉照片，交纸质卡时再贴
-        </Button>
-      )}
+        {isSending && (
+          <Button id="photo-cancel" kind="quiet" onTap={photo.cancel}>
+            不传了
+          </Button>
+        )}
+        {card.photo && !isSending && (
+          <Button
+            id="photo-remove"
+            kind="quiet"
+            pending={photo.isRemoving}
+            pendingText="正在去掉…"
+            onTap={() => void photo.remove()}
+          >
+            去掉照片，交纸质卡时再贴
+          </Button>
+        )}
+      </View>
     </Card>
   )
 }

@@ -15,6 +15,7 @@ import { dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useCardFor } from '../../../hooks/use-card-for'
 import { usePhotos } from '../../../hooks/use-photos'
+import { whileInFront } from '../../../routes'
 import { showPlace } from '../../../scroll'
 import { CardFields, placeOf } from '../card/card-fields'
 import { PhotoFor } from './photo-for'
@@ -61,10 +62,11 @@ export function FillForm({ card, onCard, onReload }: Props) {
   }
 
   async function send() {
+    const isHere = whileInFront()
     const tickets = await photos.tickets()
     if (tickets === null) {
       setAsking(false)
-      return say(NOT_SENT)
+      return isHere() && showPlace('#photo')
     }
     const { graduateId } = card
     const ticket = tickets[0] ?? null
@@ -75,7 +77,8 @@ export function FillForm({ card, onCard, onReload }: Props) {
     if (outcome.done) {
       draft.forget()
       onCard(outcome.data)
-      return say('已代为提交，本人能看到是谁代办')
+      if (outcome.isHere) say('已代为提交，本人能看到是谁代办')
+      return
     }
     // Handed in meanwhile: these words are of no more use, and they are somebody's own.
     if (isRefusal(outcome.failure, 'CARD_LOCKED')) draft.forget()
@@ -89,10 +92,11 @@ export function FillForm({ card, onCard, onReload }: Props) {
   }
 
   const lastReturn = [...card.steps].reverse().find(({ move }) => move === 'return')
-  const isFailed = fill.failure && !isRefusal(fill.failure, 'INVALID_INPUT', 'CARD_MOVED')
+  const isFailed = !isRefusal(fill.failure, 'INVALID_INPUT', 'CARD_MOVED')
   return (
     <Screen
       title={`代办：${card.name}`}
+      notDone={{ title: '没有提交成功', failure: isFailed ? fill.failure : null }}
       footer={
         <>
           <View className="card-progress" id="progress">
@@ -127,11 +131,6 @@ export function FillForm({ card, onCard, onReload }: Props) {
           代为提交会换掉本人没交的草稿。请先问清楚，让本人自己提交最好。
         </Notice>
       )}
-      {isFailed && (
-        <Notice tone="bad" title="没有提交成功">
-          {fill.failure?.message}
-        </Notice>
-      )}
       <View className="card-lead">
         {`照${card.name}本人填写并签名的纸质卡录入。学号 ${card.studentNo}，${card.className}；姓名、专业等学校已有的信息不用再填。`}
       </View>
@@ -160,7 +159,8 @@ export function FillForm({ card, onCard, onReload }: Props) {
         title={`代 ${card.name} 提交学籍卡？`}
         yes="代为提交"
         no="再看看"
-        pending={fill.pending}
+        pending={photos.isWaiting || fill.pending}
+        pendingText={photos.waitingText}
         onYes={() => void send()}
         onClose={() => setAsking(false)}
       >

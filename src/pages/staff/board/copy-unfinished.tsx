@@ -9,7 +9,7 @@ import { isToConfirm } from '../../../domain/enrolment/board'
 import { reminderText } from '../../../domain/enrolment/reminder'
 import { roster, type GraduateLine } from '../../../domain/roster/contract'
 import { copyText } from '../../../hooks/copy-text'
-import { say } from '../../../hooks/use-act'
+import { sayWhole } from '../../../say'
 import type { Board } from './groups'
 
 interface Props {
@@ -45,7 +45,7 @@ export function CopyUnfinished({ id, cohortId, classes, closesAt }: Props) {
       setText(parts.filter(Boolean).join('\n\n'))
       setOpen(true)
     } catch (thrown) {
-      say(thrown instanceof Error ? thrown.message : '没有取到名单，请再试一次')
+      sayWhole(thrown instanceof Error ? thrown.message : '没有取到名单，请再试一次')
     } finally {
       isGathering.current = false
       setGathered(null)

@@ -121,6 +121,7 @@ function Propose({ blockId, current, onProposed }: ProposeProps) {
   async function ask() {
     const outcome = await propose.run({ blockId })
     if (!outcome?.done) return
+    if (!outcome.isHere) return
     const { classIds } = outcome.data
     if (classIds.join() === current.join()) say('现在的次序已经合适，不用改')
     else onProposed(classIds)
@@ -158,7 +159,8 @@ function OrderFooter({ order, preview, onSaved, onStale }: FooterProps) {
     if (!outcome) return
     if (outcome.done) {
       const { movedClasses, movedPeople } = outcome.data
-      say(movedClasses > 0 ? `已保存，已通知 ${movedClasses} 个班 ${movedPeople} 人` : '次序已保存')
+      const told = `已保存，已通知 ${movedClasses} 个班 ${movedPeople} 人`
+      if (outcome.isHere) say(movedClasses > 0 ? told : '次序已保存')
       onSaved(outcome.data.order)
     } else if (isRefusal(outcome.failure, 'PLAN_MOVED', 'BLOCK_BEGUN', 'NOT_YOUR_BLOCK')) onStale()
   }

@@ -90,7 +90,7 @@ function CloseCase({ case: each, onCancel, onSettled }: CloseProps) {
     if (!outcome) return
     if (outcome.done || isRefusal(outcome.failure, 'CASE_OVER')) {
       clear()
-      if (outcome.done) say('已办结，学生会看到结果')
+      if (outcome.done && outcome.isHere) say('已办结，学生会看到结果')
       onSettled()
     }
   }

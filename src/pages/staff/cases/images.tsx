@@ -150,7 +150,7 @@ function Decide({ of, move, onCancel, onSettled, onMoved }: DecideProps) {
     if (!outcome) return
     if (outcome.done) {
       clear()
-      say(move === 'pass' ? '已报教务处' : '已办，学生会收到通知')
+      if (outcome.isHere) say(move === 'pass' ? '已报教务处' : '已办，学生会收到通知')
       onSettled()
     } else if (
       isRefusal(outcome.failure, 'CASE_OVER', 'IMAGE_CASE_MOVED', 'IMAGE_CASE_NOT_YOURS')

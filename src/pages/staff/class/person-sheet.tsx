@@ -33,7 +33,7 @@ export function PersonSheet({ person, onClose, onConfirmed }: Props) {
   async function takeLockOff(id: string) {
     const outcome = await unlock.run({ graduateId: id })
     if (!outcome?.done) return
-    say('已解锁，请他再绑定一次')
+    if (outcome.isHere) say('已解锁，请他再绑定一次')
     onClose()
   }
 
@@ -122,7 +122,7 @@ function ConfirmFor({ person, onClose, onDone }: ConfirmForProps) {
     const outcome = await confirm.run({ graduateId: id, reason: reason.trim() })
     if (!outcome?.done) return
     setReason('')
-    say('已代为确认')
+    if (outcome.isHere) say('已代为确认')
     onDone(id)
   }
 

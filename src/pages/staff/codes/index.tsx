@@ -14,8 +14,8 @@ import type { Output } from '../../../domain/action'
 import { lackingText } from '../../../domain/capture/capture-code'
 import { capture } from '../../../domain/capture/contract'
 import { copyText } from '../../../hooks/copy-text'
-import { say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
+import { sayWhole } from '../../../say'
 import './index.scss'
 
 type ClassLine = Output<typeof capture.codeBoard>['classes'][number]
@@ -37,7 +37,7 @@ function Classes({ cohortId }: { cohortId: string }) {
       const { items } = await call(capture.codeLacking, { cohortId, classId: of.classId })
       setOpened({ of, names: items.map(({ name }) => name) })
     } catch (failure) {
-      say(failure instanceof Error ? failure.message : '没有打开，请再试一次')
+      sayWhole(failure instanceof Error ? failure.message : '没有打开，请再试一次')
     }
   }
 

@@ -40,13 +40,8 @@ export function Decide({ application, isLast, onMoved, reload }: Props) {
       setMove(null)
       clear()
       forget(campaigns.home)
-      say(
-        move === 'return'
-          ? '已退回，申请人会看到原因'
-          : isLast
-            ? '已通过，信息已更正'
-            : '已通过，报上一级',
-      )
+      const advanced = isLast ? '已通过，信息已更正' : '已通过，报上一级'
+      if (outcome.isHere) say(move === 'return' ? '已退回，申请人会看到原因' : advanced)
       onMoved(outcome.data)
     } else if (
       isRefusal(outcome.failure, 'CORRECTION_MOVED', 'CORRECTION_NOT_YOURS', 'CORRECTION_OVER')

@@ -14,6 +14,7 @@ import { failureOf } from '../../../domain/jobs/failure'
 import { roster } from '../../../domain/roster/contract'
 import { isRefusal, say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
+import { sayWhole } from '../../../say'
 
 interface Props {
   post: Post
@@ -45,7 +46,7 @@ export function Make({ post, cohortId, onMade }: Props) {
       say(job.state === 'done' ? '已生成，点“打开”可以转发或打印' : failureOf(job))
       await onMade()
     } catch (failure) {
-      say(failure instanceof Error ? failure.message : '没有生成，请再试一次')
+      sayWhole(failure instanceof Error ? failure.message : '没有生成，请再试一次')
     } finally {
       setPhase(null)
     }

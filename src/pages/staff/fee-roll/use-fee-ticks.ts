@@ -3,8 +3,8 @@ import { useCallback, useRef, useState } from 'react'
 import { call } from '../../../api'
 import { capture } from '../../../domain/capture/contract'
 import { FEES_MAX, type FeeRoll } from '../../../domain/capture/fee-contract'
-import { say } from '../../../hooks/use-act'
 import type { Asked } from '../../../hooks/use-ask'
+import { sayWhole } from '../../../say'
 
 export function useFeeTicks(
   of: { cohortId: string; classId: string },
@@ -26,7 +26,8 @@ export function useFeeTicks(
           const roll = await call(capture.noteFees, { ...of, graduateIds: sent })
           patch(() => roll)
         } catch (failure) {
-          say(failure instanceof Error ? failure.message : '没有记上，请再点一次')
+          // Whoever has gone on to the next class must learn of it, too.
+          sayWhole(`缴费没有记上：${failure instanceof Error ? failure.message : '请再点一次'}`)
           await reload()
         }
         setUnderWay((before) => before.filter((id) => !sent.includes(id)))

@@ -27,7 +27,7 @@ export function CodeCard({ day, who, mayTick, onChanged }: Props) {
   async function set() {
     const outcome = await tick.run({ ready: !isReady, graduateId: who.graduateId })
     if (!outcome?.done) return
-    say(isReady ? '已取消勾选' : '已代为勾选')
+    if (outcome.isHere) say(isReady ? '已取消勾选' : '已代为勾选')
     await onChanged()
   }
 
@@ -43,6 +43,7 @@ export function CodeCard({ day, who, mayTick, onChanged }: Props) {
         id="code-ready"
         checked={isReady}
         label={`${who.name} 已下载采集码`}
+        pending={tick.pending}
         onTap={() => void set()}
       >
         <View>已下载采集码</View>

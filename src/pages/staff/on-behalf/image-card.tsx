@@ -1,6 +1,7 @@
 // 图像校对 for somebody else: where it stands, and both answers with the reason why it is staff who give them.
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { isUnsure } from '../../../api'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { LongTextField } from '../../../components/field'
@@ -76,9 +77,9 @@ function Answer({ of, who, onAnswered, onMoved }: Props) {
     if (!outcome) return
     if (outcome.done) {
       clear()
-      say(said)
+      if (outcome.isHere) say(said)
       onAnswered(outcome.data)
-    } else await onMoved()
+    } else if (!isUnsure(outcome.failure)) await onMoved()
   }
 
   return (

@@ -67,7 +67,7 @@ function Report({ day, who, onReported }: Omit<Props, 'mayReport'>) {
     if (!outcome?.done) return
     clear()
     onReported(outcome.data.report)
-    say('已代为登记，等学院确认')
+    if (outcome.isHere) say('已代为登记，等学院确认')
   }
 
   return (
