@@ -30,7 +30,7 @@ const save = (more: object = {}) =>
     blocks: [
       {
         ...{ on: '2024-04-24', startsAt: '08:30', endsAt: '09:10', label: SOFT, remark: '' },
-        ...{ declared: 5, leaders: ['周庆标'] },
+        ...{ declared: 5, leaders: ['邹庆川'] },
         classIds: ['软件2101班', '软件2103班', '软件2102班'].map((name) => classes[name]!),
       },
     ],

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await college.call('o-two', contract.accounts.bind, proofOf(two[0]!))
   await college.call('o-three', contract.accounts.bind, proofOf(three[0]!))
   const block = (startsAt: string, endsAt: string, label: string, names: string[]) => ({
-    ...{ on: '2024-04-24', startsAt, endsAt, label, declared: 0, leaders: ['周庆标', '刘小玉'] },
+    ...{ on: '2024-04-24', startsAt, endsAt, label, declared: 0, leaders: ['邹庆川', '柳小楼'] },
     classIds: names.map((name) => ids[name]!),
   })
   session = await college.call('o-admin', capture.saveSession, {

@@ -10,8 +10,8 @@ const { capture, exports: sheets } = contract
 const cohortId = 'c2024'
 const pasted = [
   '日期\t时间\t学院（班级）\t人数\t学院负责人\t备注',
-  '4月24日\t8:30～9:10\t软件工程学院\t9\t周庆标、陈雪利\t',
-  '\t9:10～9:30\t经济管理学院\t2\t刘小玉\t请走南门',
+  '4月24日\t8:30～9:10\t软件工程学院\t9\t邹庆川、岑雪汀\t',
+  '\t9:10～9:30\t经济管理学院\t2\t柳小楼\t请走南门',
 ].join('\n')
 
 let college: College
@@ -69,8 +69,8 @@ test('annex 1 has the six columns, and our reader gives back the same blocks', a
     [1, 2, 3, 4, 5, 6].map((column) => sheet.getRow(n).getCell(column).text)
   expect(row(1)[0]).toBe('附件1：毕业图像采集时间安排')
   expect(row(2)).toEqual(['日期', '时间', '学院（班级）', '人数', '学院负责人', '备注'])
-  expect(row(3)).toEqual(['4月24日', '8:30～9:10', '软件工程学院', '9', '周庆标、陈雪利', ''])
-  expect(row(4)).toEqual(['', '9:10～9:30', '经济管理学院', '2', '刘小玉', '请走南门'])
+  expect(row(3)).toEqual(['4月24日', '8:30～9:10', '软件工程学院', '9', '邹庆川、岑雪汀', ''])
+  expect(row(4)).toEqual(['', '9:10～9:30', '经济管理学院', '2', '柳小楼', '请走南门'])
   expect(row(5)[0]).toBe('合计 2 个时段，应采集 11 人（其中延期 0 人），实采集 ______ 人。')
   expect(row(6)[0]).toBe('图像采集须知：')
   expect(sheet.headerFooter.oddFooter).toContain(exportId)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await college.importPeople(everybody)
   tree = await readTree()
   await college.post('o-registrar', 'registrar')
-  const block = { on: '2024-04-24', declared: 0, leaders: ['周庆标', '陈雪利'] }
+  const block = { on: '2024-04-24', declared: 0, leaders: ['邹庆川', '岑雪汀'] }
   const saved = await college.call('o-registrar', capture.saveSession, {
     ...{ cohortId, name: '集中采集', place: '教103' },
     blocks: [
@@ -77,7 +77,7 @@ test('a class’s sheet is in line order, 延期 last, who left is not on it; ti
     line(delayed, 4, '延期'),
   ])
   expect(texts(8, 1)[0]).toContain('应到 4 人（其中延期 1 人）')
-  expect(texts(9, 1)[0]).toContain('现场负责老师（周庆标、陈雪利）签字')
+  expect(texts(9, 1)[0]).toContain('现场负责老师（邹庆川、岑雪汀）签字')
   expect(sheet.pageSetup.orientation).toBe('portrait')
   expect(sheet.getCell(4, 2).type).toBe(ExcelJS.ValueType.String)
 })

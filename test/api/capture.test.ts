@@ -19,8 +19,8 @@ let choice: Session
 
 const pasted = [
   '日期\t时间\t学院（班级）\t人数\t学院负责人\t备注',
-  '4月24日（星期三）\t8:30～9:10\t软件工程学院\t7\t"周庆标、陈雪利\n张卫国"\t',
-  '\t9:10～9:30\t经济管理学院\t2人\t刘小玉\t',
+  '4月24日（星期三）\t8:30～9:10\t软件工程学院\t7\t"邹庆川、岑雪汀\n章卫澜"\t',
+  '\t9:10～9:30\t经济管理学院\t2人\t柳小楼\t',
 ].join('\n')
 const freeBlock = {
   on: '2024-04-27',
@@ -70,7 +70,7 @@ describe('the timetable', () => {
       [['软件2101班', '软件2102班'], 7],
       [['会计2101班'], 2],
     ])
-    expect(rows[0]?.draft.leaders).toEqual(['周庆标', '陈雪利', '张卫国'])
+    expect(rows[0]?.draft.leaders).toEqual(['邹庆川', '岑雪汀', '章卫澜'])
     expect(rows[1]?.draft).toMatchObject({ on: '2024-04-24', startsAt: '09:10', declared: 2 })
     const { items } = await college.call('o-admin', capture.sessions, { cohortId })
     expect(items).toEqual([])
@@ -188,7 +188,7 @@ describe('the plan', () => {
 test('what two sessions want at the same time is named: place, leader and class', async () => {
   const block = {
     ...{ on: '2024-04-24', startsAt: '08:50', endsAt: '09:20', label: '第二轮', declared: 0 },
-    ...{ leaders: ['刘小玉'], kind: 'assigned' as const, classIds: [classes['软件2101班']!] },
+    ...{ leaders: ['柳小楼'], kind: 'assigned' as const, classIds: [classes['软件2101班']!] },
   }
   const clash = await college.call('o-admin', capture.saveSession, {
     ...{ cohortId, name: '第二轮', place: '教103', blocks: [block] },

@@ -30,7 +30,7 @@ beforeAll(async () => {
     blocks: [
       {
         ...{ on: '2024-04-24', startsAt: '08:30', endsAt: '09:10', label: '软件工程学院' },
-        ...{ declared: 8, leaders: ['周庆标'] },
+        ...{ declared: 8, leaders: ['邹庆川'] },
         classIds: [classes['软件2101班']!, classes['软件2102班']!],
       },
     ],

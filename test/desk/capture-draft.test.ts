@@ -63,16 +63,16 @@ test.each([
   [
     'one leader at two places at once',
     codes(
-      line({ leaders: ['周庆标'] }),
-      line({ place: '教104', classIds: ['b'], leaders: ['林虹', '周庆标'] }),
+      line({ leaders: ['邹庆川'] }),
+      line({ place: '教104', classIds: ['b'], leaders: ['云岚', '邹庆川'] }),
     ),
     ['BLOCK_LEADER_BUSY'],
   ],
   [
     'one leader, one after the other',
     codes(
-      line({ leaders: ['周庆标'] }),
-      line({ startsAt: '09:30', endsAt: '10:30', classIds: ['b'], leaders: ['周庆标'] }),
+      line({ leaders: ['邹庆川'] }),
+      line({ startsAt: '09:30', endsAt: '10:30', classIds: ['b'], leaders: ['邹庆川'] }),
     ),
     [],
   ],

@@ -65,7 +65,7 @@ test('several sessions stand in the order of time; free choice counts nobody', (
   second!.blocks[0]!.kind = 'freeChoice'
   const lines = paperLines([first!, second!])
   expect(lines.map(({ cells }) => cells[0])).toEqual(['4月23日', '4月24日'])
-  expect(lines[0]?.cells.slice(3)).toEqual(['', '何书艺', '自选时段，在手机上预约'])
+  expect(lines[0]?.cells.slice(3)).toEqual(['', '江书宁', '自选时段，在手机上预约'])
 })
 
 test('the notes are numbered and carry what the school has set', () => {

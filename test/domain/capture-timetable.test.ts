@@ -47,7 +47,7 @@ describe('notice B', () => {
       '2023-04-26 14:30-15:40',
       '2023-04-26 15:40-18:00',
     ])
-    expect(rows[8]?.draft.leaders).toEqual(['周庆标', '陈雪利', '张卫国', '刘小玉'])
+    expect(rows[8]?.draft.leaders).toEqual(['邹庆川', '岑雪汀', '章卫澜', '柳小楼'])
     expect(rows[8]?.draft.kind).toBe('assigned')
   })
 
@@ -135,10 +135,10 @@ test.each([
 ])('a head count %s', (text, count) => expect(readCount(text)).toBe(count))
 
 test.each([
-  ['周庆标、陈雪利\n张卫国、刘小玉', ['周庆标', '陈雪利', '张卫国', '刘小玉']],
-  ['周庆标  陈雪利', ['周庆标', '陈雪利']],
-  ['林　虹', ['林虹']],
-  ['林 虹、李旋飞', ['林虹', '李旋飞']],
+  ['邹庆川、岑雪汀\n章卫澜、柳小楼', ['邹庆川', '岑雪汀', '章卫澜', '柳小楼']],
+  ['邹庆川  岑雪汀', ['邹庆川', '岑雪汀']],
+  ['云　岚', ['云岚']],
+  ['云 岚、沈旋舟', ['云岚', '沈旋舟']],
   ['', []],
 ])('leaders %j', (text, names) => expect(readLeaders(text)).toEqual(names))
 
@@ -266,16 +266,16 @@ describe('what is said about a table', () => {
     [
       'one leader in two rooms at once',
       [
-        led(line('软件工程学院', '', '地点：教103'), '周庆标、陈雪利'),
-        led(line('机电工程学院', '', '地点：教104'), '张卫国\n周庆标'),
+        led(line('软件工程学院', '', '地点：教103'), '邹庆川、岑雪汀'),
+        led(line('机电工程学院', '', '地点：教104'), '章卫澜\n邹庆川'),
       ],
       ['BLOCK_LEADER_BUSY'],
     ],
     [
       'a joint block with four leaders, of whom one has led before',
       [
-        led(line('软件工程学院'), '周庆标'),
-        led(line('机电工程学院', '', '', '9:30-10:30'), '周庆标、陈雪利\n张卫国、刘小玉'),
+        led(line('软件工程学院'), '邹庆川'),
+        led(line('机电工程学院', '', '', '9:30-10:30'), '邹庆川、岑雪汀\n章卫澜、柳小楼'),
       ],
       [],
     ],

@@ -64,7 +64,7 @@ describe('turns of notice B', () => {
       className: '旅游2102班',
       indexInClass: 0,
     })
-    expect(turn).toMatchObject({ number: 40, ahead: 39, place: '教103', leaders: ['林虹'] })
+    expect(turn).toMatchObject({ number: 40, ahead: 39, place: '教103', leaders: ['云岚'] })
     expect(clockOf(turn?.startsAt ?? 0)).toBe('08:50')
     expect(clockOf(turn?.gatherAt ?? 0)).toBe('08:45')
   })

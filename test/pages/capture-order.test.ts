@@ -19,7 +19,7 @@ const order: BlockOrder = {
   place: '教103',
   startsAt,
   endsAt: minutes(60),
-  leaders: ['周庆标'],
+  leaders: ['邹庆川'],
   lines: [
     ['c1', '软件2101班', 20],
     ['c2', '软件2102班', 30],

@@ -114,7 +114,7 @@ export const mine: Output<typeof capture.mine> = {
       number: 12,
       ahead: 11,
       className: '软件2101班',
-      leaders: ['周庆标'],
+      leaders: ['邹庆川'],
     },
   ],
   moves: [],

@@ -1,4 +1,5 @@
 // The demo college: notice B's shape, people who cannot be anybody, numbers that pass every rule.
+import { createHash } from 'node:crypto'
 import { readIdNumber, whyNotIdNumber } from '../../src/domain/enrolment/documents'
 import { ethnicityOf, politicsOf } from '../../src/domain/roster/codes'
 import { whyNotName, whyNotStudentNo } from '../../src/domain/roster/rules'
@@ -73,12 +74,28 @@ test('has two persons of one name in one class, and names that are hard to print
   for (const hard of ['𠮷', '·', '欧阳', 'NGUYEN THI HOA', '㛃']) expect(names).toContain(hard)
 })
 
+const shortHash = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 12)
+/** As hashes, so that nothing here names them either. */
+const namedInNotices = [
+  '7fe72478d729',
+  '3feab04d4a19',
+  'e86af57566e3',
+  'd5d76dd9c51b',
+  'cd57e40c86c8',
+  '788675eaa73e',
+  'c5470d1843b7',
+  '86a5aac3be4b',
+  '63d1141b418a',
+  '4650e6882b50',
+  '97b6ceb970d7',
+  '01b40f013b00',
+]
+
 test('uses no area code that was ever given out, and nobody whom the notices name', () => {
   const cards = people.filter(({ document }) => document.type === '居民身份证')
   expect(cards.filter(({ document }) => !/^\d\d9999/.test(document.number))).toEqual([])
-  const named = '林虹 何书艺 李旋飞 叶宏代 刘小玉 周庆标 周宝富 陈雪利 张卫国 史君萍 曾曦慧 董康康'
   const ours = [...people, ...personasOf(2027), ...secretaries].map(({ name }) => name)
-  expect(ours.filter((name) => named.split(' ').includes(name))).toEqual([])
+  expect(ours.filter((name) => namedInNotices.includes(shortHash(name)))).toEqual([])
 })
 
 test('lets a visitor step into people of different states, one of them unbound', () => {

@@ -40,15 +40,6 @@ const forWomen = table(`
   萱:xuan 妍:yan 彤:tong 琪:qi 瑶:yao 菲:fei 蕾:lei 薇:wei 茜:qian 岚:lan 宁:ning 思:si 可:ke
   若:ruo 溪:xi 禾:he 玥:yue 筱:xiao 曼:man 清:qing 洁:jie 璇:xuan 莹:ying 心:xin 秋:qiu 月:yue`)
 
-/** People named in the two notices: nobody in the demo may be called like one of them. */
-const neverUsed = new Set(
-  ['林虹', '何书艺', '李旋飞', '叶宏代', '刘小玉', '周庆标', '周宝富', '陈雪利', '张卫国'].concat([
-    '史君萍',
-    '曾曦慧',
-    '董康康',
-  ]),
-)
-
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 export function nameFor(sex: Sex, chance: Chance): PersonName {
@@ -58,7 +49,6 @@ export function nameFor(sex: Sex, chance: Chance): PersonName {
     ? [chance.pick(characters)]
     : [chance.pick(characters), chance.pick(characters)]
   const name = surname + given.map(([hanzi]) => hanzi).join('')
-  if (neverUsed.has(name)) return nameFor(sex, chance)
   const givenPinyin = given.map(([, pinyin]) => pinyin).join('')
   return { name, pinyin: `${capital(surnamePinyin)} ${capital(givenPinyin)}` }
 }
