@@ -4,17 +4,14 @@ import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
-import { MakeUpFields } from '../../../components/make-up-fields'
+import { MakeUpReport } from '../../../components/make-up-report'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
-import { serverNow } from '../../../clock'
 import { capture } from '../../../domain/capture/contract'
 import type { MakeUpInfo, MyDay } from '../../../domain/capture/make-up-contract'
-import { dayAndClockOf, dayLabel, dayOf } from '../../../domain/time'
+import { dayAndClockOf, dayLabel } from '../../../domain/time'
 import { copyText } from '../../../hooks/copy-text'
-import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
-import { useDraft } from '../../../hooks/use-draft'
 import { patchHome } from '../../../hooks/use-home'
 import './index.scss'
 
@@ -29,12 +26,19 @@ export default function MakeUpScreen() {
               <Standing day={day} />
               {day.makeUpInfo && <Info info={day.makeUpInfo} />}
               {day.makeUp?.state !== 'confirmed' && (
-                <Report
-                  day={day}
-                  onDone={(makeUp) =>
-                    mine.patch((before) => ({ ...before, day: { ...before.day, makeUp } }))
-                  }
-                />
+                <Card heading={day.makeUp ? '修改补拍登记' : '已自行补拍？在这里登记'}>
+                  <View className="make-up__form">
+                    <MakeUpReport
+                      day={day}
+                      sendText="提交登记"
+                      doneText="已登记，等学院确认"
+                      onReported={({ report: makeUp, item }) => {
+                        if (item) patchHome(item)
+                        mine.patch((before) => ({ ...before, day: { ...before.day, makeUp } }))
+                      }}
+                    />
+                  </View>
+                </Card>
               )}
             </>
           ) : (
@@ -112,50 +116,6 @@ function Info({ info }: { info: MakeUpInfo }) {
           <View className="make-up__hint">长按图片识别，进入图像采集中心的预约页面</View>
         </>
       )}
-    </Card>
-  )
-}
-
-interface ReportProps {
-  day: MyDay
-  onDone: (report: MyDay['makeUp']) => void
-}
-
-function Report({ day, onDone }: ReportProps) {
-  const { draft, set, clear } = useDraft('make-up', {
-    on: day.makeUp?.on ?? '',
-    place: day.makeUp?.place ?? '',
-    note: day.makeUp?.note ?? '',
-  })
-  const report = useAct(capture.reportMakeUp)
-
-  async function send() {
-    const outcome = await report.run(draft)
-    if (!outcome?.done) return
-    clear()
-    if (outcome.data.item) patchHome(outcome.data.item)
-    onDone(outcome.data.report)
-    if (outcome.isHere) say('已登记，等学院确认')
-  }
-
-  return (
-    <Card heading={day.makeUp ? '修改补拍登记' : '已自行补拍？在这里登记'}>
-      <View className="make-up__form">
-        <MakeUpFields
-          draft={draft}
-          until={dayOf(serverNow())}
-          errors={report.fields}
-          onChange={set}
-        />
-        <Button
-          id="report"
-          pending={report.pending}
-          disabled={draft.on === '' || draft.place.trim() === ''}
-          onTap={() => void send()}
-        >
-          {day.makeUp ? '重新提交' : '提交登记'}
-        </Button>
-      </View>
     </Card>
   )
 }

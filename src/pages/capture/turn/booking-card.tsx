@@ -6,8 +6,8 @@ import { Icon } from '../../../components/icon'
 import { Question } from '../../../components/sheet'
 import { Tag } from '../../../components/tag'
 import { capture, type Booking } from '../../../domain/capture/contract'
-import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
+import { SeatTop } from './seat-top'
 import { CalendarButton } from './ticket'
 import { atHome, whom, type ForWhom } from './whom'
 
@@ -21,7 +21,6 @@ interface Props {
 export function BookingCard({ booking, forId, sessionName, onCancelled }: Props) {
   const [asking, setAsking] = useState(false)
   const cancel = useAct(capture.cancel)
-  const times = `${clockOf(booking.startsAt)}–${clockOf(booking.endsAt)}`
 
   async function giveBack() {
     const outcome = await cancel.run({ sessionId: booking.sessionId, ...whom(forId) })
@@ -36,14 +35,11 @@ export function BookingCard({ booking, forId, sessionName, onCancelled }: Props)
 
   return (
     <View className="ticket" id="booking">
-      <View className="ticket__top">
-        <View className="ticket__session">
-          <View>{sessionName ?? '毕业图像采集'}</View>
-          <Tag tone="good">{booking.onBehalf ? '代办预约' : '已预约'}</Tag>
-        </View>
-        <View className="ticket__day">{dayLabel(dayOf(booking.startsAt))}</View>
-        <View className="ticket__clock">{times}</View>
-      </View>
+      <SeatTop
+        booking={booking}
+        sessionName={sessionName}
+        tag={<Tag tone="good">{booking.onBehalf ? '代办预约' : '已预约'}</Tag>}
+      />
       <View className="ticket__bottom">
         <View className="ticket__fact">
           <Icon name="place" />

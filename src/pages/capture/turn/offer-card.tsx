@@ -4,8 +4,9 @@ import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { Tag } from '../../../components/tag'
 import { capture, type Booking } from '../../../domain/capture/contract'
-import { clockOf, dayAndClockOf, dayLabel, dayOf } from '../../../domain/time'
+import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
+import { SeatTop } from './seat-top'
 import { atHome, whom, type ForWhom } from './whom'
 
 interface Props {
@@ -50,18 +51,15 @@ export function OfferCard({
 
   return (
     <View className="ticket" id="offer">
-      <View className="ticket__top">
-        <View className="ticket__session">
-          <View>{sessionName ?? '毕业图像采集'}</View>
+      <SeatTop
+        booking={booking}
+        sessionName={sessionName}
+        tag={
           <Tag tone="warn" icon="clock">
             等您确认
           </Tag>
-        </View>
-        <View className="ticket__day">{dayLabel(dayOf(booking.startsAt))}</View>
-        <View className="ticket__clock">
-          {clockOf(booking.startsAt)}–{clockOf(booking.endsAt)}
-        </View>
-      </View>
+        }
+      />
       <View className="ticket__bottom">
         <View className="ticket__fact">
           <Icon name="place" />

@@ -1,18 +1,15 @@
 // Handed in: where the card is now, what was done with it, and the way back while the college has not taken it.
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
 import { Notice } from '../../../components/notice'
 import { PrintedCard } from '../../../components/printed-card'
 import { Screen } from '../../../components/screen'
 import { Question } from '../../../components/sheet'
 import { recordCards, type RecordCard } from '../../../domain/record-cards/contract'
-import { cardMoveLabels } from '../../../domain/record-cards/rules'
-import { dayAndClockOf } from '../../../domain/time'
 import { useAct } from '../../../hooks/use-act'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
+import { CardSteps } from './card-steps'
 
 interface Props {
   card: RecordCard
@@ -53,14 +50,7 @@ export function HandedIn({ card, onCard }: Props) {
         </Notice>
       )}
       <PrintedCard card={card} />
-      <Card heading="办理经过">
-        {card.steps.map(({ at, move, byName, reason }) => (
-          <View className="card-step" key={`${at}${move}`}>
-            <View>{`${dayAndClockOf(at)}　${byName} ${cardMoveLabels[move]}`}</View>
-            {reason !== '' && <View className="card-hint">{reason}</View>}
-          </View>
-        ))}
-      </Card>
+      <CardSteps steps={card.steps} />
       <Question
         open={asking}
         title="撤回这张学籍卡？"

@@ -1,19 +1,17 @@
 // One person's 学籍卡 for staff: to be filled in on their behalf, or to read once it is handed in.
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
 import { Notice } from '../../../components/notice'
 import { PrintedCard } from '../../../components/printed-card'
 import { Screen } from '../../../components/screen'
 import { can } from '../../../domain/action'
 import { recordCards, type RecordCard } from '../../../domain/record-cards/contract'
-import { cardMoveLabels, whyNotCardMove } from '../../../domain/record-cards/rules'
-import { dayAndClockOf } from '../../../domain/time'
+import { whyNotCardMove } from '../../../domain/record-cards/rules'
 import { useAsk } from '../../../hooks/use-ask'
 import { useHome } from '../../../hooks/use-home'
 import { goBack, param } from '../../../routes'
+import { CardSteps } from '../card/card-steps'
 import { FillForm } from './fill-form'
 import '../card/index.scss'
 
@@ -67,14 +65,7 @@ function Read({ card }: { card: RecordCard }) {
         打开学籍卡会记录在案，本人能看到谁看过。
       </Notice>
       <PrintedCard card={card} />
-      <Card heading="办理经过">
-        {card.steps.map(({ at, move, byName, reason }) => (
-          <View className="card-step" key={`${at}${move}`}>
-            <View>{`${dayAndClockOf(at)}　${byName} ${cardMoveLabels[move]}`}</View>
-            {reason !== '' && <View className="card-hint">{reason}</View>}
-          </View>
-        ))}
-      </Card>
+      <CardSteps steps={card.steps} />
     </>
   )
 }

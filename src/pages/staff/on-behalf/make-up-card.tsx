@@ -1,14 +1,9 @@
 // 已自行补拍 reported for somebody else; the college confirms it as any other.
 import { View } from '@tarojs/components'
-import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { MakeUpFields } from '../../../components/make-up-fields'
-import { serverNow } from '../../../clock'
-import { capture } from '../../../domain/capture/contract'
+import { MakeUpReport } from '../../../components/make-up-report'
 import type { MyDay } from '../../../domain/capture/make-up-contract'
-import { dayLabel, dayOf } from '../../../domain/time'
-import { say, useAct } from '../../../hooks/use-act'
-import { useDraft } from '../../../hooks/use-draft'
+import { dayLabel } from '../../../domain/time'
 import type { Who } from './who'
 
 interface Props {
@@ -34,7 +29,13 @@ export function MakeUpCard({ day, who, mayReport, onReported }: Props) {
           )}
         </View>
         {mayReport && day.absent && makeUp?.state !== 'confirmed' && (
-          <Report day={day} who={who} onReported={onReported} />
+          <MakeUpReport
+            day={day}
+            graduateId={who.graduateId}
+            sendText="代为登记补拍"
+            doneText="已代为登记，等学院确认"
+            onReported={({ report }) => onReported(report)}
+          />
         )}
       </View>
     </Card>
@@ -52,40 +53,4 @@ function standingOf(makeUp: MyDay['makeUp']): string {
     case 'confirmed':
       return `${makeUp.byName} 已确认`
   }
-}
-
-function Report({ day, who, onReported }: Omit<Props, 'mayReport'>) {
-  const { draft, set, clear } = useDraft(`make-up/${who.graduateId}`, {
-    on: day.makeUp?.on ?? '',
-    place: day.makeUp?.place ?? '',
-    note: day.makeUp?.note ?? '',
-  })
-  const report = useAct(capture.reportMakeUp)
-
-  async function send() {
-    const outcome = await report.run({ ...draft, graduateId: who.graduateId })
-    if (!outcome?.done) return
-    clear()
-    onReported(outcome.data.report)
-    if (outcome.isHere) say('已代为登记，等学院确认')
-  }
-
-  return (
-    <>
-      <MakeUpFields
-        draft={draft}
-        until={dayOf(serverNow())}
-        errors={report.fields}
-        onChange={set}
-      />
-      <Button
-        id="report"
-        pending={report.pending}
-        disabled={draft.on === '' || draft.place.trim() === ''}
-        onTap={() => void send()}
-      >
-        {day.makeUp ? '重新提交' : '代为登记补拍'}
-      </Button>
-    </>
-  )
 }
