@@ -18,7 +18,7 @@ type Request = z.infer<typeof Rebind>
 const stateTags: Record<Request['state'], React.ReactNode> = {
   waiting: <Mark tone="warn">待处理</Mark>,
   approved: <Mark tone="good">已同意</Mark>,
-  refused: <Mark>已拒绝</Mark>,
+  refused: <Mark>不同意</Mark>,
 }
 const refusals = ['联系不上本人，请到学院当面办理', '本人说没有申请过'] as const
 
@@ -89,7 +89,7 @@ export default function Rebinds() {
                     同意
                   </Button>
                   <Button type="link" size="small" danger onClick={() => setRefused(one)}>
-                    拒绝
+                    不同意
                   </Button>
                 </Space>
               ) : (
@@ -101,16 +101,16 @@ export default function Rebinds() {
       <MoreButton list={list} unit="件" />
       {refused && (
         <ReasonDialog
-          title={`拒绝 ${refused.name} 的换绑`}
+          title={`不同意 ${refused.name} 换绑`}
           label="说明"
-          okText="拒绝"
+          okText="不同意"
           danger
           phrases={refusals}
           atLeast={0}
           atMost={100}
           onOk={async (note) => {
             await decide.mutateAsync({ rebindId: refused.id, approve: false, note })
-            say.done('已拒绝')
+            say.done('已回复不同意')
           }}
           onClose={() => setRefused(null)}
         />

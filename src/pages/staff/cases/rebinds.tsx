@@ -79,7 +79,7 @@ function Decide({ request, approve, onCancel, onSettled }: DecideProps) {
     const outcome = await decide.run({ rebindId: request.id, approve, note: note.trim() })
     if (!outcome) return
     if (outcome.done || isRefusal(outcome.failure, 'CASE_OVER')) {
-      if (outcome.done && outcome.isHere) say(approve ? '已同意换绑' : '已拒绝')
+      if (outcome.done && outcome.isHere) say(approve ? '已同意换绑' : '已回复不同意')
       onSettled()
     }
   }
