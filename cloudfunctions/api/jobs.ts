@@ -32,8 +32,7 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     const { db } = parts
     const entry: AuditEntry = { action: 'jobs.cancel', target: jobId }
     const patch = { state: 'cancelled' as const, phase: stoppedAt(job), updatedAt: ctx.now }
-    const hasActed = await db.hasActed(jobId)
-    if (!hasActed)
+    if (!(await db.hasActed(jobId)))
       await db.transact(entry, async (t) => {
         const current = await t.get('jobs', jobId)
         if (current?.act === ctx.act && current.state === 'cancelled') return
@@ -44,7 +43,8 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
       })
     // A driver that is in the middle of a slice sweeps again when it notices.
     await kinds[job.kind].discard?.({ ...parts, job })
-    return jobShown(hasActed ? job : { ...job, ...patch })
+    // Read anew: sent twice at once, one of the two may have seen the job before the other stopped it.
+    return jobShown(await jobInReach(ctx, jobId))
   },
 
   async problems(ctx, { jobId, after }) {
