@@ -50,13 +50,19 @@ test('what one person has written is not shown to the next who binds on this pho
   await screen.shows('6 / 300')
   await (await phone.open('pages/image-check/wrong/index')).shows('6 / 300')
   // The first has been unbound; the server knows the phone by the second now.
-  phone.set(refuse(campaigns.home, 'NOT_FOUND'))
-  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000)
-  const home = await phone.open('pages/home/index')
-  phone.set(homeOf('post-2'))
-  await home.shows('林晓雨，你好')
+  const gone = refuse(campaigns.home, 'NOT_FOUND')
+  const second = homeOf('post-2')
+  const isFirst = (input: unknown) => (input as { postId?: string }).postId === 'post-1'
+  phone.set({
+    action: campaigns.home.name,
+    reply: (input) => (isFirst(input) ? gone : second).reply(input),
+  })
+  const today = Date.now
+  const later = jest.spyOn(Date, 'now').mockImplementation(() => today() + 11 * 60_000)
+  await (await phone.open('pages/home/index')).shows('林晓雨，你好')
   await until(() => drafts().length === 0)
   await (await phone.open('pages/image-check/wrong/index')).shows('0 / 300')
+  later.mockRestore()
 })
 
 test('what another phone did meanwhile is told and shown, and the tick is gone', async () => {
