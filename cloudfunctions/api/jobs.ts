@@ -31,15 +31,14 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     const parts = jobParts(ctx)
     const { db } = parts
     const entry: AuditEntry = { action: 'jobs.cancel', target: jobId }
-    const patch = { state: 'cancelled' as const, phase: stoppedAt(job), updatedAt: ctx.now }
     if (!(await db.hasActed(jobId)))
       await db.transact(entry, async (t) => {
         const current = await t.get('jobs', jobId)
         if (current?.act === ctx.act && current.state === 'cancelled') return
         if (!current || isOver(current.state)) throw new Refused('JOB_OVER')
-        patch.phase = stoppedAt(current)
         entry.before = { state: current.state, done: current.done }
-        await t.patch('jobs', jobId, patch)
+        const phase = stoppedAt(current)
+        await t.patch('jobs', jobId, { state: 'cancelled', phase, updatedAt: ctx.now })
       })
     // A driver that is in the middle of a slice sweeps again when it notices.
     await kinds[job.kind].discard?.({ ...parts, job })

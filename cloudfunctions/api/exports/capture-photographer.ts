@@ -9,7 +9,6 @@ import { aheadOf, emptyNumbers, numbersIn } from '../../../src/domain/capture/tu
 import { Refused } from '../../../src/domain/errors'
 import { clockOf, stampOf } from '../../../src/domain/time'
 import { countDeferred, membersByClass } from '../capture/people'
-
 import { sha256 } from '../keyring'
 import type { Database } from '../store/database'
 import type { ExportRow } from '../store/rows'
@@ -73,7 +72,7 @@ async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>):
     calling.flatMap(({ classIds }) => classIds),
   )
   const counts = new Map([...members].map(([classId, people]) => [classId, people.length]))
-  const linesOf = new Map(counted.map(({ _id, lines }) => [_id, lines]))
+  const countedBy = new Map(counted.map(({ _id, lines }) => [_id, lines]))
   const placed = sessions.flatMap((session) =>
     calling
       .filter((block) => block.sessionId === session._id)
@@ -82,7 +81,7 @@ async function linesOf(db: Database, { cohortId }: Pick<ExportRow, 'cohortId'>):
   return placed
     .sort((a, b) => a.one.startsAt - b.one.startsAt || (a.one.place < b.one.place ? -1 : 1))
     .map(({ block, one }) => {
-      const line = linesOf.get(block.sessionId)?.[one.classId]
+      const line = countedBy.get(block.sessionId)?.[one.classId]
       const here = members.get(one.classId) ?? []
       const people = here.length
       const added = numbersIn(here, line).filter((it) => it.added).length
