@@ -1,12 +1,9 @@
 // `npm test`: fetches a browser, builds what the chosen tests need, runs them, and prints one closing line of totals.
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { relative } from 'node:path'
 import { build, say, type Target } from './build'
 import { ensureBrowser } from './browser'
-
-const JEST = 'node_modules/jest/bin/jest.js'
+import { JEST, runJest } from './run-jest'
 
 /** What a test file needs to be there before it runs, by where it lies. */
 const needs: [path: RegExp, targets: Target[]][] = [
@@ -27,36 +24,6 @@ function chosenTests(args: string[]): string[] {
   return files.map((file) => relative(process.cwd(), file)).sort()
 }
 
-interface Totals {
-  passed: number
-  failed: number
-  skipped: number
-}
-
-/** Runs jest once and counts from its own result; a file that could not run counts as failed. */
-async function runJest(args: string[]): Promise<Totals & { code: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'graduation-desk-test-'))
-  const outputFile = join(folder, 'result.json')
-  const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn('node', [JEST, '--json', `--outputFile=${outputFile}`, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    child.on('error', reject)
-    child.on('close', (exit) => resolve(exit ?? 1))
-  })
-  try {
-    const result = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<string, number>
-    return {
-      code,
-      passed: result.numPassedTests ?? 0,
-      failed: (result.numFailedTests ?? 0) + (result.numRuntimeErrorTestSuites ?? 0),
-      skipped: (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0),
-    }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
 async function main(args: string[]) {
   const tests = chosenTests(args)
   if (tests.length === 0) throw new Error('没有找到要运行的测试')
@@ -68,12 +35,11 @@ async function main(args: string[]) {
   const totals = { passed: 0, failed: 0, skipped: 0, code: 0 }
   // Journeys share the machine with browsers, so they run after the rest; they wait more than they work.
   const rounds = [
-    ['--selectProjects', 'node', 'simulate', '--maxWorkers=2'],
-    ['--selectProjects', 'browser', '--maxWorkers=2'],
+    { projects: ['node', 'simulate'], files: tests.filter((file) => !browserTests.includes(file)) },
+    { projects: ['browser'], files: browserTests },
   ]
-  const wanted = [tests.length > browserTests.length, browserTests.length > 0]
-  for (const round of rounds.filter((_, i) => wanted[i])) {
-    const ran = await runJest([...args, ...round])
+  for (const { projects, files } of rounds.filter(({ files }) => files.length > 0)) {
+    const ran = await runJest([...args, '--selectProjects', ...projects, '--maxWorkers=2'], files)
     totals.passed += ran.passed
     totals.failed += ran.failed
     totals.skipped += ran.skipped

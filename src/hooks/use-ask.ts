@@ -32,20 +32,23 @@ export function useAsk<A extends Action>(
   const key = keyOf(action, input)
   const entry = useSyncExternalStore(onCacheChange, () => entryOf<A>(key))
   const isVisible = useVisible()
-  const [failure, setFailure] = useState<Error | null>(null)
+  const [failed, setFailed] = useState<{ key: string; failure: Error } | null>(null)
   const [loading, setLoading] = useState(false)
+  // Why another question failed says nothing about this one: whoever acts on it would act for ever.
+  if (failed && failed.key !== key) setFailed(null)
+  const failure = failed?.key === key ? failed.failure : null
   // A slow answer to an older question must not replace the answer to the newest.
   const latest = useRef(0)
 
   const reload = useCallback(async () => {
     const mine = ++latest.current
     setLoading(true)
-    setFailure(null)
+    setFailed(null)
     try {
       const data = await call(action, input)
       if (mine === latest.current) put(key, data)
     } catch (thrown) {
-      if (mine === latest.current) setFailure(asError(thrown))
+      if (mine === latest.current) setFailed({ key, failure: asError(thrown) })
     } finally {
       if (mine === latest.current) setLoading(false)
     }

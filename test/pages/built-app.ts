@@ -9,6 +9,12 @@ const dist = resolve(__dirname, '../../dist/weapp')
 
 type Hooks = Record<string, ((this: unknown, ...args: unknown[]) => unknown) | undefined>
 
+/** A page that stands on the phone, in front or underneath. */
+interface Opened {
+  instance?: object
+  detach(): void
+}
+
 /** What a page gives to WeChat: its first data, and its hooks. */
 interface PageConfig {
   data?: object
@@ -72,6 +78,10 @@ export interface Phone {
   /** From now on the server answers like this. */
   set: (...answers: Answer[]) => void
   open: (page: string, query?: Record<string, string>) => Promise<Screen>
+  /** Opens it over the screen in front, which stays underneath as it does on a phone. */
+  openOver: (page: string) => Promise<Screen>
+  /** The app goes to the background and comes back. */
+  blink: () => Promise<void>
 }
 
 export interface Screen {
@@ -94,12 +104,24 @@ export interface Screen {
 
 /** A tap's way through handler, renderer and simulator takes a few. */
 const TURNS = 12
-const PATIENCE_MS = 10_000
+/** Ten seconds and more of looking; counted, because a test may stop the clock. */
+const LOOKS = 500
 
 /** What the simulator puts on the global object; WeChat's typings call these constants. */
 const simulated = globalThis as unknown as {
   wx: Record<string, unknown>
   Component: (definition: object) => void
+}
+
+/** Waits until it holds; fails with the problem when it never does. */
+export async function until(
+  holds: () => boolean,
+  problem = () => 'what the test waits for did not come',
+): Promise<void> {
+  for (let look = 0; !holds(); look++) {
+    if (look === LOOKS) throw new Error(problem())
+    await sleep(20)
+  }
 }
 
 /** Starts the app once for a test file: Taro keeps the platform it first saw. */
@@ -157,7 +179,7 @@ export function startPhone(): Phone {
 
   let launched: Hooks = {}
   let query: Record<string, string> = {}
-  let shown: { detach(): void } | undefined
+  let shown: Opened | undefined
   let openings = 0
   const ids = new Map<string, string>()
   Object.assign(global, {
@@ -169,6 +191,21 @@ export function startPhone(): Phone {
   })
   require(resolve(dist, 'app.js'))
   launched.onLaunch?.call(launched, { path: 'pages/home/index', query: {} })
+
+  const hook = (name: 'onHide' | 'onShow') => (shown?.instance as Hooks | undefined)?.[name]?.()
+
+  async function opened(page: string, given: Record<string, string>) {
+    query = given
+    openings++
+    // A page's file runs once; every opening after that is another page of the same kind.
+    const id = ids.get(page) ?? load(resolve(dist, page), { compiler: 'official', rootPath: dist })
+    ids.set(page, id)
+    const component = render(id)
+    component.attach(document.body)
+    shown = component
+    await sleep(50)
+    return screenOf(component)
+  }
 
   return {
     asked,
@@ -188,19 +225,18 @@ export function startPhone(): Phone {
     },
     packages: (arrive) => void (packagesArrive = arrive),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
-    async open(page, given = {}) {
-      query = given
-      openings++
-      // A page's file runs once; every opening after that is another page of the same kind.
-      const id =
-        ids.get(page) ?? load(resolve(dist, page), { compiler: 'official', rootPath: dist })
-      ids.set(page, id)
-      shown?.detach()
-      const component = render(id)
-      component.attach(document.body)
-      shown = component
+    async blink() {
+      hook('onHide')
       await sleep(50)
-      return screenOf(component)
+      hook('onShow')
+    },
+    open(page, given = {}) {
+      shown?.detach()
+      return opened(page, given)
+    },
+    openOver(page) {
+      hook('onHide')
+      return opened(page, {})
     },
   }
 }
@@ -234,14 +270,6 @@ interface Rendered {
 
 function screenOf(page: Rendered): Screen {
   const text = () => page.dom?.textContent ?? ''
-
-  async function until(holds: () => boolean, problem: () => string) {
-    const end = Date.now() + PATIENCE_MS
-    while (!holds()) {
-      if (Date.now() > end) throw new Error(problem())
-      await sleep(20)
-    }
-  }
 
   /** Greyed out, for now or while it works. */
   const isOff = (selector: string) =>

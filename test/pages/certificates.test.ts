@@ -5,7 +5,7 @@ import { defaultWindow } from '../../src/domain/certificates/rules'
 import { files } from '../../src/domain/files/contract'
 import { DAY_MS } from '../../src/domain/time'
 import { startAlbum } from './album'
-import { answer, refuse, startPhone, type Answer } from './built-app'
+import { answer, refuse, startPhone, type Answer, until } from './built-app'
 import { now } from './samples'
 
 const { album } = startAlbum()
@@ -275,7 +275,3 @@ test('an answer that comes after its person has left says nothing and leads nowh
   await until(() => phone.kept().every((key) => !key.includes('certificate')))
   expect([phone.went.length, phone.toasts.length]).toEqual([went, said])
 })
-
-async function until(holds: () => boolean) {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
-}

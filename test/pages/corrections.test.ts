@@ -5,7 +5,7 @@ import { enrolment } from '../../src/domain/enrolment/contract'
 import { files } from '../../src/domain/files/contract'
 import { application, returned } from './application'
 import { startAlbum } from './album'
-import { answer, startPhone } from './built-app'
+import { answer, startPhone, until } from './built-app'
 import { graduateHome, now, record } from './samples'
 
 const APPLY = 'pages/corrections/apply/index'
@@ -19,9 +19,11 @@ const { album } = startAlbum()
 const phone = startPhone()
 
 /** Waits until the phone has been sent there. */
-async function goes(where: string) {
-  while (!phone.went.includes(where)) await new Promise((resolve) => setTimeout(resolve, 20))
-}
+const goes = (where: string) =>
+  until(
+    () => phone.went.includes(where),
+    () => `${phone.went}`,
+  )
 
 beforeEach(() => {
   phone.forget()

@@ -1,7 +1,8 @@
 // Home as it ships, for a graduate: the next thing first, and one call however often it is looked at.
 import { campaigns } from '../../src/domain/campaigns/contract'
-import { answer, startPhone } from './built-app'
-import { checked, graduateHome, toBook } from './samples'
+import { capture } from '../../src/domain/capture/contract'
+import { answer, refuse, startPhone, until } from './built-app'
+import { checked, graduateHome, post, toBook } from './samples'
 
 const phone = startPhone()
 const HOME = 'pages/home/index'
@@ -40,4 +41,33 @@ test('what is done is a row with its word, and the next task moves up', async ()
   const screen = await phone.open(HOME)
   await screen.shows('已完成')
   expect(screen.has('#next-capture')).toBe(true)
+})
+
+test('a post that ended while home was left for another screen: the next one is asked for once', async () => {
+  jest.restoreAllMocks()
+  const today = Date.now
+  const gone = refuse(campaigns.home, 'NOT_FOUND')
+  const next = { ...post, id: 'the-next' }
+  const held = answer(campaigns.home, () => ({ ...graduateHome, posts: [next], post: next }))
+  const postOf = (input: unknown) => (input as { postId?: string }).postId
+  await (await phone.open(HOME)).shows('林晓雨，你好')
+  phone.set(refuse(capture.checkInCode, 'FORBIDDEN'), {
+    action: campaigns.home.name,
+    reply: (input) => (postOf(input) === post.id ? gone : held).reply(input),
+  })
+  phone.asked.length = 0
+  // Back after a while, home asks; before its answer is there, its person goes on.
+  const later = jest.spyOn(Date, 'now').mockImplementation(() => today() + 60 * 60_000)
+  const arrive = phone.hold()
+  await phone.blink()
+  const asked = () =>
+    phone.asked.filter(({ action }) => action === 'campaigns.home').map(({ input }) => input)
+  await until(() => asked().length === 1)
+  const over = await phone.openOver('pages/capture/check-in-code/index')
+  arrive()
+  await over.shows('没有加载出来')
+  await until(() => asked().some((input) => !postOf(input)))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  later.mockRestore()
+  expect(asked()).toEqual([{ postId: post.id }, { postId: post.id }, {}])
 })

@@ -1,7 +1,7 @@
 // 图像校对 as it ships: two questions with a tick before the final word, and the form for what is wrong.
 import { campaigns } from '../../src/domain/campaigns/contract'
 import { imageCheck, type MyImage } from '../../src/domain/image-check/contract'
-import { answer, refuse, startPhone } from './built-app'
+import { answer, refuse, startPhone, until } from './built-app'
 import { checked, graduateHome, image, now, post } from './samples'
 
 const phone = startPhone()
@@ -114,7 +114,3 @@ test('confirmed after both questions, and no way back is shown', async () => {
     { input: { version: 2, looked: true } },
   ])
 })
-
-async function until(holds: () => boolean) {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
-}

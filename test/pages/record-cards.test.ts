@@ -3,7 +3,7 @@ import { campaigns } from '../../src/domain/campaigns/contract'
 import type { CardContent } from '../../src/domain/record-cards/content'
 import { recordCards, type RecordCard } from '../../src/domain/record-cards/contract'
 import { instantOf } from '../../src/domain/time'
-import { answer, refuse, silence, type Answer } from './built-app'
+import { answer, refuse, silence, type Answer, until } from './built-app'
 import { blank, draft, returned, startCardPhone, submitted, written } from './record-card'
 import { graduateHome, now } from './samples'
 
@@ -24,10 +24,6 @@ const savedAt = (address: string) =>
   asked('recordCards.save')
     .map(({ input }) => input as { version: number; content: CardContent })
     .find(({ content }) => content.address === address)
-async function until(holds: () => boolean) {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
-}
-
 beforeEach(() => {
   age += 100
   phone.set(

@@ -1,6 +1,6 @@
 // Capture as it ships: one's turn in line, and a seat of one's own choice.
 import { capture } from '../../src/domain/capture/contract'
-import { answer, refuse, silence, startPhone } from './built-app'
+import { answer, refuse, silence, startPhone, until } from './built-app'
 import { bookingOf, mine, toBook } from './samples'
 
 const phone = startPhone()
@@ -190,7 +190,3 @@ test('a time that was changed is told, old and new, until it has been read', asy
   await again.shows('采集费：20元/人')
   expect(again.text()).not.toContain('时间有调整')
 })
-
-async function until(holds: () => boolean) {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
-}
