@@ -7,6 +7,7 @@ import { captureCodeHandlers } from './capture/capture-codes'
 import { checkInHandlers } from './capture/check-in'
 import { codeHandlers } from './capture/check-in-code'
 import { dayOfHandlers } from './capture/day-of'
+import { closeBlockHandlers } from './capture/close-block'
 import { dayOfficeHandlers } from './capture/day-office'
 import { feeHandlers } from './capture/fees'
 import { lessonHandlers } from './capture/lessons'
@@ -37,6 +38,7 @@ export const captureHandlers: HandlersOf<typeof capture> = {
   ...checkInHandlers,
   ...codeHandlers,
   ...dayOfHandlers,
+  ...closeBlockHandlers,
   ...dayOfficeHandlers,
   ...captureCodeHandlers,
   ...choiceBoardHandlers,

@@ -227,8 +227,31 @@ describe('an office', () => {
   })
 
   test('does not close what has not begun', async () => {
-    const input = { blockId: day.session.blocks[1]!.id, expected: 1 }
-    expect(await codeOf('o-registrar', 'capture.closeBlock', input)).toBe('BLOCK_NOT_BEGUN')
+    const input = { blockId: day.session.blocks[1]!.id }
+    const close = { ...input, expected: 1 }
+    expect(await codeOf('o-registrar', 'capture.closeBlock', close)).toBe('BLOCK_NOT_BEGUN')
+    expect(await codeOf('o-registrar', 'capture.reopenBlock', input)).toBe('BLOCK_NOT_BEGUN')
+  })
+
+  test('takes the closing back for those it called absent, and closes anew', async () => {
+    const reopen = (openid: string, more: object = {}) =>
+      day.college.ask(openid, 'capture.reopenBlock', { blockId: blockId() }, more)
+    // Whoever has reported a make-up stays absent.
+    const { graduateId } = (await line('o-adviser')).items.find(({ state }) => state === 'absent')!
+    const report = { on: DAY_ON, place: '图像采集中心', note: '', graduateId }
+    expect(await codeOf('o-adviser', 'capture.reportMakeUp', report)).toBe('ok')
+    expect(await counts('o-adviser')).toMatchObject([{ absent: 2, closed: 2 }])
+    expect(await reopen('o-adviser')).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await reopen('o-other')).toMatchObject({ ok: true, data: { reopened: 0 } })
+    const first = await reopen('o-college', { key: 'reopen-1' })
+    expect(first).toMatchObject({ ok: true, data: { reopened: 4 } })
+    expect(await reopen('o-college', { key: 'reopen-1' })).toEqual(first)
+    expect(await counts('o-adviser')).toMatchObject([
+      { absent: 1, closed: 1, checkedIn: 2, captured: 1, exempt: 1 },
+    ])
+    const { items } = await day.college.call('o-college', capture.makeUps, { cohortId })
+    expect(items).toMatchObject([{ graduateId, stage: 'reported' }])
+    expect(await close('o-college', 4)).toMatchObject({ ok: true, data: { absent: 4 } })
   })
 
   test('an absent person who comes after all is checked in; one scanned before closing was never absent', async () => {

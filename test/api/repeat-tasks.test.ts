@@ -226,6 +226,8 @@ test('the photo day: settings, order, marks, exemptions, absences, make-up', asy
   const exempt = { sessionId, graduateId: idOf(4), exempt: true, reason: '去年采集过' }
   await repeat('o-college', 'capture.exempt', exempt)
   await repeat('o-college', 'capture.closeBlock', { blockId, expected: 6 })
+  await repeat('o-college', 'capture.reopenBlock', { blockId })
+  await repeat('o-college', 'capture.closeBlock', { blockId, expected: 6 })
   const report = { on: '2024-04-15', place: '图像采集中心', note: '' }
   await repeat('o-2', 'capture.reportMakeUp', report)
   const judged = { cohortId, graduateId: idOf(2), confirm: true, reason: '' }

@@ -108,15 +108,23 @@ test('one’s code is drawn, large enough to scan', async () => {
   expect(await student.locator('.qr__run:visible').count()).toBeGreaterThan(200)
 })
 
-test('closed on the desk, absent on the phone, reported, returned with a reason, mended, confirmed', async () => {
+test('closed on the desk, taken back, closed again, absent on the phone, reported, returned with a reason, mended, confirmed', async () => {
   const desk = await journey.desk(COLLEGE)
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day`)
   await desk.getByText('到场情况').first().waitFor()
   await desk.locator('.ant-select', { hasText: '全部时段' }).click()
   await desk.locator('.ant-select-item-option', { hasText: '软件工程学院' }).first().click()
-  await desk.getByRole('button', { name: '结束签到' }).click()
-  await desk.getByRole('button', { name: /^记 \d+ 人缺席$/ }).click()
-  await desk.getByText(/已记 \d+ 人缺席/).waitFor()
+  const close = async () => {
+    await desk.getByRole('button', { name: '结束签到', exact: true }).click()
+    await desk.getByRole('button', { name: /^记 \d+ 人缺席$/ }).click()
+    await desk.getByRole('button', { name: '撤回结束签到' }).waitFor()
+  }
+  await close()
+  await desk.getByRole('button', { name: '撤回结束签到' }).click()
+  await desk.getByRole('button', { name: '改回未到' }).click()
+  await desk.getByText(/已有 \d+ 人改回未到/).waitFor()
+  await desk.getByRole('button', { name: '撤回结束签到' }).waitFor({ state: 'detached' })
+  await close()
 
   const student = await journey.phone(ABSENT.openid)
   await student

@@ -46,12 +46,13 @@ export const attendanceHandlers: Read = {
       plan.blocks.filter(({ kind }) => kind === 'assigned').flatMap(({ classIds }) => classIds),
     )
     const ids = classes.map(({ _id }) => _id)
-    const [people, chosen, ...states] = await Promise.all([
+    const [people, chosen, closed, ...states] = await Promise.all([
       countByClass(
         db,
         ids.filter((id) => assigned.has(id)),
       ),
       choosersByClass(ctx, plan),
+      groupsByClass(ctx, { sessionId, state: 'absent', via: 'closing' }),
       ...counted.map((state) => groupsByClass(ctx, { sessionId, state })),
     ])
     const items = ids
@@ -61,7 +62,8 @@ export const attendanceHandlers: Read = {
           (of) => of.get(classId) ?? 0,
         )
         const due = assigned.has(classId) ? people.get(classId) : chosen.get(classId)?.size
-        return { classId, due: due ?? 0, checkedIn, captured, absent, exempt }
+        const called = { absent, closed: closed.get(classId) ?? 0 }
+        return { classId, due: due ?? 0, checkedIn, captured, ...called, exempt }
       })
     return { classes: items, at: ctx.now }
   },

@@ -35,6 +35,8 @@ export const AttendanceCount = z.object({
   checkedIn: Count,
   captured: Count,
   absent: Count,
+  /** Of the absent, whom 结束签到 called so. */
+  closed: Count,
   exempt: Count,
 })
 export type AttendanceCount = z.infer<typeof AttendanceCount>
@@ -105,6 +107,13 @@ export const attendanceActions = {
     input: z.strictObject({ blockId: Id, expected: Count }),
     output: z.object({ absent: Count }),
     refuses: ['BLOCK_NOT_BEGUN', 'SESSION_OVER', 'SESSION_UNPUBLISHED', 'REST_CHANGED'],
+  },
+  /** 结束签到 taken back: whom it called absent is 未到 again, but for those who see to their make-up already. */
+  reopenBlock: {
+    allow: { college: 'college', registrar: 'school' },
+    input: z.strictObject({ blockId: Id }),
+    output: z.object({ reopened: Count }),
+    refuses: ['BLOCK_NOT_BEGUN', 'SESSION_OVER', 'SESSION_UNPUBLISHED'],
   },
   /** Back to 已签到, on the same day, for a reason that is kept. */
   undoCapture: {

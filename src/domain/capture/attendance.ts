@@ -1,5 +1,6 @@
 // Attendance (签到) of the photo day: 未到 → 已签到 → 已采集, or 缺席; which mark may follow which.
 import { DAY_MS, dayOf, endOfDay, instantOf } from '../time'
+import type { MakeUpStage } from './make-up'
 
 /** `none`: 未到, nothing is known yet; `exempt`: captured earlier elsewhere, not to be captured again. */
 export const attendanceStates = ['none', 'checkedIn', 'captured', 'absent', 'exempt'] as const
@@ -112,7 +113,13 @@ export function whyNotExempt(
   return current === 'exempt' || current === 'none' ? null : 'ATTENDANCE_CONFLICT'
 }
 
-/** Why the rest of a block cannot be called absent, or null. */
+/** Whether taking a closing back makes this person 未到 again: absent by it alone, and no make-up under way. */
+export const isReopened = (
+  { state, via }: { state: AttendanceState; via: string },
+  stage: MakeUpStage | undefined,
+): boolean => state === 'absent' && via === 'closing' && stage === 'waiting'
+
+/** Why the rest of a block cannot be called absent (or that be taken back), or null. */
 export function whyNotClose(
   block: { startsAt: number },
   days: SessionDays,

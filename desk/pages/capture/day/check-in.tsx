@@ -158,15 +158,17 @@ interface CloseProps {
   isAssigned: boolean
 }
 
-/** Asked with the number of people, who then stand on the make-up list. */
+/** Asked with the number of people, who then stand on the make-up list; and taken back for them. */
 function CloseBlock({ block, rows, isAssigned }: CloseProps) {
   const { may } = useDesk()
   const { modal } = App.useApp()
   const say = useSay()
   const close = useAct(capture.closeBlock, ['capture', 'campaigns'])
+  const reopen = useAct(capture.reopenBlock, ['capture', 'campaigns'])
   if (!may(capture.closeBlock) || !isAssigned) return null
   const rest = rows.reduce((sum, row) => sum + restOf(row), 0)
-  const ask = () =>
+  const closed = rows.reduce((sum, row) => sum + row.closed, 0)
+  const askToClose = () =>
     modal.confirm({
       title: `结束“${block.label}”的签到？`,
       content: `还有 ${rest} 人没有任何记录，会记为缺席并进入补拍名单。当天来的仍可再签到；手机里还没上传的记录上传后会自动改正。`,
@@ -177,10 +179,23 @@ function CloseBlock({ block, rows, isAssigned }: CloseProps) {
           .mutateAsync({ blockId: block.id, expected: rest })
           .then(({ absent }) => say.done(`已记 ${absent} 人缺席`), say.failed),
     })
+  const askToReopen = () =>
+    modal.confirm({
+      title: `撤回“${block.label}”的结束签到？`,
+      content: `结束签到时记为缺席的 ${closed} 人改回未到，并离开补拍名单。已经登记补拍或约好补拍的同学不变。`,
+      okText: '改回未到',
+      onOk: () =>
+        reopen
+          .mutateAsync({ blockId: block.id })
+          .then(({ reopened }) => say.done(`已有 ${reopened} 人改回未到`), say.failed),
+    })
   return (
-    <Button onClick={ask} disabled={rest === 0}>
-      {rest === 0 ? '没有未到的人' : '结束签到'}
-    </Button>
+    <Space>
+      <Button onClick={askToClose} disabled={rest === 0}>
+        {rest === 0 ? '没有未到的人' : '结束签到'}
+      </Button>
+      {closed > 0 && <Button onClick={askToReopen}>撤回结束签到</Button>}
+    </Space>
   )
 }
 
