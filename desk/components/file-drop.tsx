@@ -1,6 +1,7 @@
 // A place to drop a file on, or to click or press Enter on to choose one.
 import { InboxOutlined } from '@ant-design/icons'
 import { type DragEvent, type ReactNode, useId, useState } from 'react'
+import { uploadingWords, usePercent } from './upload'
 
 export function FileDrop(props: {
   accept: string
@@ -12,6 +13,7 @@ export function FileDrop(props: {
   const { accept, busy, onFile } = props
   const [isOver, setOver] = useState(false)
   const id = useId()
+  const percent = usePercent()
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -30,7 +32,7 @@ export function FileDrop(props: {
       onDrop={drop}
     >
       <InboxOutlined className="drop-icon" aria-hidden />
-      <span className="drop-lead">{busy ? '正在上传…' : props.lead}</span>
+      <span className="drop-lead">{busy ? uploadingWords(percent) : props.lead}</span>
       <span className="drop-hint">{props.hint}</span>
       <input
         id={id}

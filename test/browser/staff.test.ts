@@ -80,6 +80,21 @@ test('a table of all that people mistype: each named by row, column, value and w
   await press('上传改好的表')
 })
 
+test('on a slow line it is told how far the table is; when the line breaks, what to do', async () => {
+  const line = await desk.context().newCDPSession(desk)
+  const through = (uploadThroughput: number, offline = false) =>
+    line.send('Network.emulateNetworkConditions', {
+      ...{ offline, uploadThroughput, latency: 0, downloadThroughput: -1 },
+    })
+  await through(20_000)
+  await upload('名册.csv', rosterCsv(peopleOf('插花2401班', '软件工程学院', 3000, 5000)))
+  await desk.getByText(/正在上传 [1-9]\d*%…/).waitFor()
+  await through(-1, true)
+  await desk.getByText('没有连上服务器，请检查网络后再试一次').waitFor()
+  await desk.getByText('正在上传').waitFor({ state: 'detached' })
+  await through(-1)
+})
+
 test('the mended table is written after one question', async () => {
   await upload('名册.csv', rosterCsv(people))
   await desk

@@ -12,7 +12,7 @@ import { proofsFor } from '../../../src/domain/corrections/evidence'
 import { idTypes } from '../../../src/domain/enrolment/documents'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { useAct } from '../../ask'
-import { sortPhotos, upload } from '../../components/upload'
+import { sortPhotos, upload, uploadingWords, usePercent } from '../../components/upload'
 import { useClosing } from '../../components/use-closing'
 import { useDesk } from '../../desk-context'
 import { sentenceFor, showAtFields, useSay } from '../../say'
@@ -43,6 +43,7 @@ export function ApplyFor({ graduateId, first, onClose }: Props) {
   const [slips, setSlips] = useState<string[]>([])
   const [problem, setProblem] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
+  const percent = usePercent()
   const apply = useAct(corrections.applyFor, ['corrections', 'campaigns', 'roster', 'enrolment'])
   const isMine = may(corrections.applyFor)
 
@@ -75,7 +76,7 @@ export function ApplyFor({ graduateId, first, onClose }: Props) {
     <Modal
       {...dialog}
       title={`${recordFields[first].label}是关键信息，须附证明申请变更`}
-      okText="代为提交"
+      okText={percent === null ? '代为提交' : uploadingWords(percent)}
       okButtonProps={{ loading: isBusy, disabled: !isMine }}
       onOk={form.submit}
       width={600}

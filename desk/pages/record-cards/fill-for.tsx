@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { cardParts, ROWS_MAX, type CardContent } from '../../../src/domain/record-cards/content'
 import { recordCards, type RecordCard } from '../../../src/domain/record-cards/contract'
 import { useAct } from '../../ask'
-import { upload } from '../../components/upload'
+import { upload, uploadingWords, usePercent } from '../../components/upload'
 import { sentenceFor, showAtFields, useSay } from '../../say'
 
 interface Values {
@@ -25,6 +25,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
   const [photo, setPhoto] = useState<File | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
+  const percent = usePercent()
   const { parts } = card.settings
   const isNeeded = (part: keyof typeof parts) => parts[part] === 'required'
 
@@ -128,7 +129,7 @@ export function FillFor({ card, onDone }: { card: RecordCard; onDone: () => void
       )}
       <Space>
         <Button type="primary" htmlType="submit" loading={isBusy}>
-          代为提交
+          {percent === null ? '代为提交' : uploadingWords(percent)}
         </Button>
         <Button onClick={onDone}>取消</Button>
       </Space>
