@@ -310,11 +310,15 @@ describe('what is said about a table', () => {
     expect(problems).toEqual([])
   })
 
-  test('a cell as long as a clipboard is read in no time', () => {
-    const startedAt = Date.now()
-    codesOf(['1', '20', '软', '1、'].map((text) => line(text.repeat(50_000 / text.length))))
-    expect(Date.now() - startedAt).toBeLessThan(1_500)
-  })
+  test.each(['1', '20', '软', '1、'])(
+    'a cell as long as a clipboard, of %s, matches nothing',
+    (text) => {
+      // A pattern that backtracks would not come back from it.
+      expect(codesOf([line(text.repeat(200_000 / text.length))], two)).toEqual([
+        ...['BLOCK_UNMATCHED', 'CLASS_IN_NONE', 'CLASS_IN_NONE'],
+      ])
+    },
+  )
 
   test('a wrong weekday is a warning', () => {
     const lines: Line[] = [['4月24日（星期三）', '8:30～9:10', '国际教育与旅游学院', '78', '', '']]
