@@ -31,6 +31,17 @@ export interface UploadMetadata {
 /** Seconds that a download address lives. */
 export const DOWNLOAD_SECONDS = 600
 
+/** Longer than the platform ever takes; whoever signs in meanwhile sees nothing at all. */
+const PICTURE_MS = 8_000
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not within ${ms} ms`)), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 export class Cloud {
   constructor(
     private readonly sdk: CloudSdk,
@@ -84,17 +95,18 @@ export class Cloud {
 
   /**
    * A mini-program code as a data: URL, or null where the platform refuses to draw one
-   * (before the first publication it does): typing the short code works all the same.
+   * (before the first publication it does) or is slow: typing the short code works all the same.
    * @param scene at most 32 visible ASCII characters
    */
   async codePicture(page: string, scene: string): Promise<string | null> {
     try {
-      const { buffer, contentType } = await this.sdk.openapi.wxacode.getUnlimited({
+      const drawing = this.sdk.openapi.wxacode.getUnlimited({
         page,
         scene,
         checkPath: false,
         width: 430,
       })
+      const { buffer, contentType } = await within(PICTURE_MS, drawing)
       return `data:${contentType || 'image/png'};base64,${Buffer.from(buffer).toString('base64')}`
     } catch (error) {
       console.warn('wxacode.getUnlimited', (error as Error).message)

@@ -47,6 +47,16 @@ test('shows a picture, waits, is seen, is confirmed, gives the token to the desk
   expect(tokenOf(await desk.wait())).toBe(token)
 })
 
+test('a picture that WeChat does not draw is not waited for: the code is typed', async () => {
+  const { faults } = college.emulator
+  faults.add({ fault: 'delay', match: { action: 'wx.openApi' }, ms: 10_000, times: 1 })
+  const desk = await signIn('o-adviser')
+  expect(desk.image).toBeNull()
+  expect(faults.list()).toEqual([])
+  await desk.confirm()
+  expect(await desk.wait()).toMatchObject({ data: { state: 'confirmed' } })
+})
+
 test('a graduate cannot open the desk, a stranger’s code is over, a token is nobody without a session', async () => {
   const desk = await signIn('o-1')
   expect(await desk.confirm()).toMatchObject({ ok: false, code: 'FORBIDDEN' })
