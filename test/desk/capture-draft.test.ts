@@ -8,6 +8,7 @@ import {
   newDraft,
 } from '../../desk/pages/capture/draft'
 import { lanesOf } from '../../desk/pages/capture/lanes'
+import { rebased } from '../../desk/pages/capture/rebase'
 import type { SchoolClass } from '../../src/domain/roster/contract'
 
 const classes = new Map(
@@ -124,4 +125,79 @@ test.each([
   ['BLOCK_LEADER_BUSY', 'leaders'],
 ] as const)('%s is said at the field %s', (code, field) => {
   expect(fieldOf({ code, severity: 'warning' })).toBe(field)
+})
+
+describe('what was written here, carried over onto what was saved meanwhile', () => {
+  const base: Draft = {
+    ...newDraft('2024届'),
+    ...{ sessionId: 's1', place: '教103', planVersion: 3, isPublished: true },
+    blocks: [
+      line({ id: 's1.b1', label: '软件', classIds: ['a', 'b', 'c'] }),
+      line({ id: 's1.b2', label: '机电', classIds: ['d'], on: '2024-04-25' }),
+    ],
+  }
+  const saved = (part: Partial<Draft>): Draft => ({ ...base, planVersion: 4, ...part })
+  const [software, electric] = base.blocks as [Draft['blocks'][number], Draft['blocks'][number]]
+  const onto = (mine: Partial<Draft>, theirs: Partial<Draft>) => {
+    const { draft, clashes } = rebased(base, { ...base, ...mine }, saved(theirs))
+    return { draft, clashes: clashes.map(({ label, what, kept }) => [label, what, kept].join(' ')) }
+  }
+
+  test('a college’s order and everything written here both stand', () => {
+    const ordered = { ...software, classIds: ['c', 'a', 'b'] }
+    const { draft, clashes } = onto(
+      {
+        place: '教201',
+        blocks: [
+          { ...software, startsAt: '08:00', leaders: ['邹庆川'], classIds: ['a', 'c', 'e'] },
+          { ...electric, on: '2024-04-26' },
+          line({ label: '补拍', classIds: ['b'] }),
+        ],
+      },
+      { name: '春季采集', blocks: [ordered, electric] },
+    )
+    expect(clashes).toEqual([])
+    expect(draft).toMatchObject({ planVersion: 4, name: '春季采集', place: '教201' })
+    expect(draft.blocks).toMatchObject([
+      { id: 's1.b1', startsAt: '08:00', leaders: ['邹庆川'], classIds: ['c', 'a', 'e'] },
+      { id: 's1.b2', on: '2024-04-26' },
+      { label: '补拍' },
+    ])
+  })
+
+  test('an order set here stands where nobody else set one; a class that was put in comes along', () => {
+    const { draft, clashes } = onto(
+      { blocks: [{ ...software, classIds: ['c', 'b', 'a'] }, electric] },
+      { blocks: [{ ...software, classIds: ['a', 'b', 'c', 'e'] }, electric] },
+    )
+    expect(clashes).toEqual([])
+    expect(draft.blocks[0]!.classIds).toEqual(['c', 'b', 'a', 'e'])
+  })
+
+  test('what both changed is named, with whose it is', () => {
+    const { draft, clashes } = onto(
+      {
+        place: '教201',
+        blocks: [{ ...software, endsAt: '10:00', classIds: ['b', 'a', 'c'] }, electric],
+      },
+      {
+        place: '教202',
+        blocks: [{ ...software, endsAt: '11:00', classIds: ['c', 'b', 'a'] }, electric],
+      },
+    )
+    expect(draft.place).toBe('教201')
+    expect(draft.blocks[0]).toMatchObject({ endsAt: '10:00', classIds: ['c', 'b', 'a'] })
+    expect(clashes).toEqual(['软件 结束时间 mine', '软件 班级次序 theirs', ' 采集地点 mine'])
+  })
+
+  test('lines that one of the two took away or added', () => {
+    const theirs = line({ id: 's1.b3', label: '新时段' })
+    expect(onto({ blocks: [software] }, { blocks: [software, electric, theirs] })).toMatchObject({
+      draft: { blocks: [{ id: 's1.b1' }, { id: 's1.b3' }] },
+      clashes: [],
+    })
+    const gone = onto({ blocks: [{ ...software, remark: '雨天' }, electric] }, { blocks: [] })
+    expect(gone.clashes).toEqual(['软件 整个时段已被删去 mine'])
+    expect(gone.draft.blocks.map(({ id, remark }) => [id, remark])).toEqual([[undefined, '雨天']])
+  })
 })

@@ -17,7 +17,9 @@ import { DayTimeline } from './day-timeline'
 import { complaintsOf, countedOf, type Draft, leftOut, newBlock, toBeTold, toSave } from './draft'
 import { DraftHead } from './draft-head'
 import { DraftTable } from './draft-table'
-import { dropDraft, keptDraft, useKeptDraft } from './kept-draft'
+import { Behind, Carried } from './draft-behind'
+import { dropDraft, isKept, useKeptDraft } from './kept-draft'
+import type { Clash } from './rebase'
 import { TimetableReader } from './timetable-reader'
 
 export function DraftEditor(props: {
@@ -33,13 +35,16 @@ export function DraftEditor(props: {
   const { modal } = App.useApp()
   const say = useSay()
   const save = useAct(capture.saveSession, ['capture', 'campaigns'])
-  const { draft, wasKept, change, startAgain } = useKeptDraft(keepAs, start)
+  const { draft, wasKept, isBehind, change, carryOver, startAgain } = useKeptDraft(keepAs, start)
+  const [carried, setCarried] = useState<Clash[] | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const byId = useMemo(() => new Map(classes.map((one) => [one.id, one])), [classes])
 
   useEffect(() => setRefusal(null), [draft])
 
+  // The own saving is answered a moment before this page is left.
+  const isStale = isBehind && !save.isPending
   const missing = leftOut(draft, byId)
   const hasErrors = draft.blocks.some((_block, index) =>
     complaintsOf(draft, index, byId).some(({ severity }) => severity === 'error'),
@@ -96,7 +101,7 @@ export function DraftEditor(props: {
     return undefined
   }
   const leave = () => {
-    if (!keptDraft(keepAs)) return onLeave()
+    if (!isKept(keepAs)) return onLeave()
     modal.confirm({
       title: '不保存就离开？',
       content: '刚才的修改会丢掉。',
@@ -120,14 +125,28 @@ export function DraftEditor(props: {
           type="primary"
           loading={save.isPending}
           disabled={
-            draft.blocks.length === 0 || hasErrors || !draft.name.trim() || !draft.place.trim()
+            draft.blocks.length === 0 ||
+            hasErrors ||
+            isStale ||
+            !draft.name.trim() ||
+            !draft.place.trim()
           }
           onClick={ask}
         >
           保存安排
         </Button>
       </PageHead>
-      {wasKept && (
+      {isStale && (
+        <Behind
+          onCarryOver={() => setCarried(carryOver())}
+          onStartAgain={() => {
+            setRefusal(null)
+            startAgain()
+          }}
+        />
+      )}
+      {carried && <Carried clashes={carried} onClose={() => setCarried(null)} />}
+      {wasKept && !isStale && !carried && (
         <Alert
           className="gap-below"
           type="info"
@@ -141,7 +160,7 @@ export function DraftEditor(props: {
           }
         />
       )}
-      {refusal && (
+      {refusal && !isStale && (
         <Alert
           className="gap-below"
           type="error"
