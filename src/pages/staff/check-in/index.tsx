@@ -117,9 +117,11 @@ function Sessions({ plan }: { plan: Plan }) {
                 title={plan.names[classId] ?? ''}
                 text={
                   <View>
-                    {clockOf(block.startsAt)}～{clockOf(block.endsAt)} · {block.place}
-                    {block.kind === 'freeChoice' && ` · ${block.label}`}
-                    {here.has(listKey(session.id, classId)) && ' · 名单已存在手机里'}
+                    <View>
+                      {clockOf(block.startsAt)}～{clockOf(block.endsAt)} · {block.place}
+                      {block.kind === 'freeChoice' && ` · ${block.label}`}
+                    </View>
+                    {here.has(listKey(session.id, classId)) && <View>名单已存在手机里</View>}
                   </View>
                 }
                 aside={on === today ? <Tag tone="good">今天</Tag> : undefined}
