@@ -2,14 +2,17 @@
 import {
   complaintsOf,
   type Draft,
+  draftOf,
   fieldOf,
   leftOut,
   newBlock,
   newDraft,
+  toBeTold,
 } from '../../desk/pages/capture/draft'
 import { lanesOf } from '../../desk/pages/capture/lanes'
 import { rebased } from '../../desk/pages/capture/rebase'
 import type { SchoolClass } from '../../src/domain/roster/contract'
+import { instantOf } from '../../src/domain/time'
 
 const classes = new Map(
   [
@@ -100,6 +103,25 @@ test('names the classes that no assigned block takes', () => {
     blocks: [line({}), line({ kind: 'freeChoice', classIds: ['b'] })],
   }
   expect(leftOut(draft, classes).map(({ id }) => id)).toEqual(['b'])
+})
+
+test('another room for a whole published session is asked about: every class in it is told', () => {
+  const block = {
+    ...{ on: '2024-04-24', startsAt: instantOf('2024-04-24', '08:30'), label: '软件', remark: '' },
+    ...{ endsAt: instantOf('2024-04-24', '09:30'), declared: 0, leaders: [], audience: [] },
+    ...{ kind: 'assigned' as const, version: 1, counted: 50, pace: 50, booked: 0, seats: 0 },
+  }
+  const before = draftOf({
+    ...{ id: 's1', cohortId: 'y2024', name: '集中采集', place: '教103', secondsPerHead: 24 },
+    ...{ stations: 1, slotMinutes: 10, fastestPace: 200, published: true, planVersion: 1 },
+    blocks: [
+      { ...block, id: 's1.b1', place: '教103', classIds: ['a'], counts: [50] },
+      { ...block, id: 's1.b2', place: '教104', classIds: ['b'], counts: [46] },
+    ],
+  })
+  expect(toBeTold(before, { ...before, place: '教201' }, classes)).toEqual({
+    ...{ classes: 1, people: 50 },
+  })
 })
 
 test('overlapping blocks take lanes of their own, adjoining ones share', () => {
