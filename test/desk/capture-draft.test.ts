@@ -103,6 +103,8 @@ test('names the classes that no assigned block takes', () => {
     blocks: [line({}), line({ kind: 'freeChoice', classIds: ['b'] })],
   }
   expect(leftOut(draft, classes).map(({ id }) => id)).toEqual(['b'])
+  // The other campus has a timetable of its own.
+  expect(leftOut(draft, classes, ['b'])).toEqual([])
 })
 
 test('another room for a whole published session is asked about: every class in it is told', () => {

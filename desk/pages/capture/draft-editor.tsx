@@ -27,9 +27,11 @@ export function DraftEditor(props: {
   keepAs: string
   /** Classes that a saving counts anew, each with its figures. */
   recounted: readonly string[]
+  /** Classes that other timetables call up: a campus, or a second round, may have one of its own. */
+  elsewhere: readonly string[]
   onLeave: () => void
 }) {
-  const { start, keepAs, recounted, onLeave } = props
+  const { start, keepAs, recounted, elsewhere, onLeave } = props
   const cohort = useCohort()
   const { classes } = useDesk()
   const { modal } = App.useApp()
@@ -45,7 +47,7 @@ export function DraftEditor(props: {
 
   // The own saving is answered a moment before this page is left.
   const isStale = isBehind && !save.isPending
-  const missing = leftOut(draft, byId)
+  const missing = leftOut(draft, byId, elsewhere)
   const hasErrors = draft.blocks.some((_block, index) =>
     complaintsOf(draft, index, byId).some(({ severity }) => severity === 'error'),
   )

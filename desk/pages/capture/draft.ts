@@ -229,11 +229,18 @@ const fields: Partial<Record<ProblemCode, BlockField>> = {
 }
 export const fieldOf = ({ code }: Complaint): BlockField | null => fields[code] ?? null
 
-/** Classes with people that no assigned block takes. */
-export const leftOut = (draft: Draft, classes: ClassesById): SchoolClass[] => {
-  const placed = new Set(
-    draft.blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : [])),
-  )
+type Blocks = readonly Pick<BlockDraft, 'kind' | 'classIds'>[]
+/** Classes that these blocks call up. */
+export const calledBy = (blocks: Blocks): string[] =>
+  blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : []))
+
+/** Classes with people that no assigned block takes, in this timetable or another. */
+export const leftOut = (
+  draft: Draft,
+  classes: ClassesById,
+  elsewhere: readonly string[] = [],
+): SchoolClass[] => {
+  const placed = new Set([...calledBy(draft.blocks), ...elsewhere])
   return [...classes.values()].filter((one) => one.graduates > 0 && !placed.has(one.id))
 }
 
