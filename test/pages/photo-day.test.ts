@@ -2,7 +2,7 @@
 import type { Post } from '../../src/domain/accounts/contract'
 import { campaigns, type Home } from '../../src/domain/campaigns/contract'
 import { capture, type Session } from '../../src/domain/capture/contract'
-import type { AttendanceLine, MarkResult } from '../../src/domain/capture/attendance-contract'
+import type { AttendanceLine, Mark, MarkResult } from '../../src/domain/capture/attendance-contract'
 import { roster } from '../../src/domain/roster/contract'
 import { DAY_MS, dayOf, instantOf } from '../../src/domain/time'
 import { answer, refuse, silence, startPhone } from './built-app'
@@ -67,6 +67,28 @@ test('a tap is kept until the server answers for it; an overlap goes only when i
   await answers.shows('与别人重复：李老师')
   await answers.tap('#read')
   await answers.shows('都看过了')
+})
+
+test('a line that was only checked in is captured at once, after a second question', async () => {
+  const checkedIn = lines.map((one) => ({ ...one, state: 'checkedIn' as const, at: now - 60_000 }))
+  phone.set(
+    answer(capture.attendance, () => ({ items: checkedIn, at: now })),
+    taken,
+  )
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('许明')
+  expect(screen.has('#all-captured')).toBe(false)
+  await screen.tap('#mode-captured')
+  await screen.tap('#all-captured')
+  await screen.shows('把 2 人标为已采集？')
+  await screen.tap('#yes')
+  await handedIn()
+  const sent = phone.asked.filter(({ action }) => action === 'capture.checkIn')
+  const people = sent.flatMap(({ input }) => (input as { marks: Mark[] }).marks)
+  expect(people.map(({ graduateId, to }) => [graduateId, to])).toEqual([
+    ['g11', 'captured'],
+    ['g12', 'captured'],
+  ])
 })
 
 test('a scan of 学信网’s code is kept nowhere; a code read twice is one mark', async () => {
