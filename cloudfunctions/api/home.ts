@@ -2,7 +2,7 @@
 import type { campaigns, Home } from '../../src/domain/campaigns/contract'
 import type { Post } from '../../src/domain/accounts/contract'
 import { windowOf } from '../../src/domain/campaigns/rules'
-import { moveText } from '../../src/domain/capture/moves'
+import { moveText, newestOfEach } from '../../src/domain/capture/moves'
 import { captureItem } from '../../src/domain/capture/checklist'
 import { checkedStatuses } from '../../src/domain/enrolment/rules'
 import { Refused } from '../../src/domain/errors'
@@ -105,7 +105,9 @@ async function graduateHome(ctx: Context, db: Database, post: Post): Promise<Bod
     ],
     glance: null,
     correction,
-    news: mine.moves.map((move) => ({ id: move.id, text: moveText(move), at: move.at })),
+    news: newestOfEach(mine.moves).map((move) => ({
+      ...{ id: move.id, text: moveText(move), at: move.at },
+    })),
     certificates,
   }
 }

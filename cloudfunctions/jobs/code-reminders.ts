@@ -50,11 +50,14 @@ interface Part {
   who: (db: Database) => Promise<string[]>
 }
 
-/** A class is done once; seats are also taken in the last three days, so a block of free choice is looked at each day. */
+/**
+ * A class is done once a day of its turn, so again where that is put off; seats are also taken in the last three days,
+ * so a block of free choice is looked at each day.
+ */
 function partsOf(block: CaptureBlockRow, now: number): Part[] {
   if (block.kind === 'assigned')
     return block.classIds.map((classId) => ({
-      lockId: `codes:${block._id}:${classId}`,
+      lockId: `codes:${block._id}:${block.on}:${classId}`,
       who: (db) => calledUp(db, block.cohortId, classId),
     }))
   return [{ lockId: `codes:${block._id}:${dayOf(now)}`, who: (db) => seated(db, block._id) }]
@@ -114,13 +117,13 @@ async function remindSome(
   const text =
     `${dayLabel(on)} 轮到您采集毕业图像，还没有勾选“已下载采集码”。` +
     '没有采集码不能拍照，请现在登录学信网下载，步骤在“毕业图像采集”里。'
-  // Who was reminded before, in a run that broke off or when the class stood in another block, is not told again.
+  // Who was reminded before of that day, in a run that broke off or when the class stood in another block, is not told again.
   return tellOnce(
     db,
     posts.flatMap(({ graduateId, openid, endedAt }) =>
       endedAt || !graduateId
         ? []
-        : [{ _id: `codes:${sessionId}:${graduateId}`, openid, text, at: now }],
+        : [{ _id: `codes:${sessionId}:${on}:${graduateId}`, openid, text, at: now }],
     ),
   )
 }

@@ -20,6 +20,18 @@ function keptUnder<T>(key: string): Kept<T> | undefined {
   return isKept ? (kept as Kept<T>) : undefined
 }
 
+/** Keeps an answer for a screen that may be opened without signal; one that came since, or a moment before, stays. */
+export async function keepAhead<T>(
+  key: string,
+  freshFor: number,
+  load: () => Promise<Pick<Kept<T>, 'data' | 'until'>>,
+): Promise<void> {
+  const begun = Date.now()
+  if (begun - (keptUnder<T>(key)?.at ?? 0) < freshFor) return
+  const { data, until } = await load()
+  if ((keptUnder<T>(key)?.at ?? 0) <= begun) keep(key, { data, at: Date.now(), until })
+}
+
 /** `load` and `untilOf` must keep their identity while `key` is the same. */
 export function useKept<T>(
   key: string,

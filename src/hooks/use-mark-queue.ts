@@ -102,8 +102,8 @@ export function useMarkQueue(onAnswers: (results: MarkResult[]) => void) {
   }, [onAnswers])
 
   const add = useCallback(
-    (mark: WaitingMark) => {
-      put(withMark(queueNow(), mark))
+    (...marks: WaitingMark[]) => {
+      put(marks.reduce(withMark, queueNow()))
       void upload()
     },
     [upload],

@@ -228,11 +228,52 @@ describe('after publication', () => {
     expect(
       await codeOf(college.ask('o-reg', 'capture.saveSession', input(now.planVersion - 1))),
     ).toBe('PLAN_MOVED')
-    const before = (await newsOf('o-three')).length
     const saved = await college.call('o-reg', capture.saveSession, input(now.planVersion))
     expect(saved.planVersion).toBe(now.planVersion + 1)
-    expect(await newsOf('o-three')).toHaveLength(before + 1)
-    expect((await newsOf('o-three'))[0]).toContain('教201')
+    // What was said of it before holds no longer, and is not said beside it.
+    expect(await newsOf('o-three')).toEqual([expect.stringMatching(/现改为 .*教201/)])
+  })
+
+  test('a class that was cancelled and is called up again after all is told so, here or in another plan', async () => {
+    const { items } = await college.call('o-reg', capture.sessions, { cohortId })
+    const plan = (classIds: (label: string, of: string[]) => string[]) => ({
+      ...{ sessionId: session.id, cohortId, name: items[0]!.name, place: items[0]!.place },
+      blocks: items[0]!.blocks.map((block) => ({
+        ...{ id: block.id, on: block.on, label: block.label, declared: 0, leaders: [] },
+        ...{ startsAt: clockOf(block.startsAt), endsAt: clockOf(block.endsAt) },
+        ...{ place: block.place, classIds: classIds(block.label, block.classIds) },
+      })),
+    })
+    const two = ids['软件2102班']!
+    const without = plan((_label, of) => of.filter((id) => id !== two))
+    await college.call('o-reg', capture.saveSession, without)
+    expect(await newsOf('o-two')).toEqual([expect.stringContaining('新的时间另行通知')])
+    expect((await newsOf('o-adviser'))[0]).toContain('新的时间另行通知')
+
+    const elsewhere = await college.call('o-reg', capture.saveSession, {
+      ...{ cohortId, name: '另一天', place: '教301' },
+      blocks: [
+        {
+          ...{ on: '2024-04-28', startsAt: '09:00', endsAt: '09:30', label: SOFT, declared: 0 },
+          ...{ leaders: [], classIds: [two] },
+        },
+      ],
+    })
+    expect(await newsOf('o-two')).toEqual([expect.stringContaining('新的时间另行通知')])
+    const publish = (published: boolean) =>
+      college.call('o-reg', capture.publish, { sessionId: elsewhere.id, published })
+    await publish(true)
+    const moved = /原定 .*教201，现改为 4月28日 周日 09:00～09:30 教301/
+    expect(await newsOf('o-two')).toEqual([expect.stringMatching(moved)])
+    expect((await newsOf('o-adviser'))[0]).toMatch(moved)
+
+    await publish(false)
+    await college.call(
+      'o-reg',
+      capture.saveSession,
+      plan((_label, of) => of),
+    )
+    expect(await newsOf('o-two')).toEqual([expect.stringContaining('恢复原来的安排')])
   })
 
   test('withdrawn and published again unchanged, nobody is told; changed in between, they are', async () => {

@@ -141,3 +141,21 @@ test('a booked seat counts by its own day, also one that is booked in the last t
     [],
   ])
 })
+
+test('put off after its people were told, a class is told again three days before the day that holds', async () => {
+  const { blocks } = (await college.call('o-admin', capture.sessions, { cohortId })).items.find(
+    ({ id }) => id === sessionId,
+  )!
+  const idOf = (label: string) => blocks.find((block) => block.label === label)!.id
+  await college.call('o-admin', capture.saveSession, {
+    ...{ ...plan, sessionId },
+    blocks: [
+      { ...assigned('软件2101班', '2024-04-24'), id: idOf('软件2101班') },
+      { ...assigned('软件2102班', '2024-04-29'), id: idOf('软件2102班') },
+    ],
+  })
+  expect(await run()).toBe(0)
+  await goTo('2024-04-26')
+  expect(await run()).toBe(1)
+  expect((await told(later[0]!)).sort()).toEqual(['4月26日 周五', '4月29日 周一'])
+})

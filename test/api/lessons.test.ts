@@ -1,6 +1,7 @@
 // Lessons that meet the photo day by the front door: reported, seen by those concerned, answered once; and the 调课 list.
 import ExcelJS from 'exceljs'
 import { contract } from '../../src/domain'
+import { DAY_MS } from '../../src/domain/time'
 import { peopleOf, proofOf, startCollege, type College } from './college'
 
 const { capture, exports } = contract
@@ -121,6 +122,26 @@ test('one answer is given, told to the person, and stands', async () => {
   const who = soft[0]!.name === first!.name ? 'o-0' : 'o-1'
   expect(await report(who)).toMatchObject({ code: 'CONFLICT_ANSWERED' })
   expect(JSON.stringify(await college.ask(who, 'campaigns.home', {}))).toContain('调到周五')
+})
+
+test('a turn that was moved since the answer may be reported again, for the new time', async () => {
+  const { items } = await college.call('o-registrar', capture.conflicts, { cohortId })
+  const old = items.find(({ state }) => state === 'answered')!
+  const who = soft[0]!.name === old.name ? 'o-0' : 'o-1'
+  const [saved] = (await college.call('o-registrar', capture.sessions, { cohortId })).items
+  const block = saved!.blocks[0]!
+  await college.call('o-registrar', capture.saveSession, {
+    ...{ sessionId, cohortId, name: '集中采集', place: '教103' },
+    blocks: [
+      {
+        ...{ id: block.id, on: '2024-04-25', startsAt: '08:30', endsAt: '09:10' },
+        ...{ label: '软件工程学院', declared: 8, leaders: ['邹庆川'], classIds: block.classIds },
+      },
+    ],
+  })
+  expect(await report(who, { course: '物理' })).toMatchObject({
+    data: { course: '物理', state: 'open', startsAt: block.startsAt + DAY_MS },
+  })
 })
 
 test('nothing is reported of a session that is not published', async () => {

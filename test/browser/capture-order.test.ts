@@ -55,6 +55,13 @@ test('saving asks how many will be told, and tells them', async () => {
 })
 
 test('the college finds the order on its phone and orders its classes there', async () => {
+  // Meanwhile the registrar is in the middle of changing the timetable.
+  await desk.reload()
+  await desk
+    .getByRole('button', { name: /^修\s?改$/ })
+    .first()
+    .click()
+  await desk.getByLabel('安排的名称').fill('春季采集')
   const phone = await journey.phone('demo-college-1')
   await phone.locator('#capture-order').click()
   await phone.locator('[id^="block-"]').first().click()
@@ -69,5 +76,16 @@ test('the college finds the order on its phone and orders its classes there', as
   await phone.locator('#yes').click()
   await phone.getByText('次序没有改动').waitFor()
   expect(await phone.locator('.order-row__name').nth(1).textContent()).toBe(first)
+})
+
+test('what the registrar was writing meanwhile is carried over onto that order, also after a reload', async () => {
+  const save = () => desk.getByRole('button', { name: '保存安排' }).click()
+  await save()
+  await desk.getByText('您写的都还在').waitFor()
+  await desk.reload()
+  await desk.getByRole('button', { name: '并进最新的安排' }).click()
+  await desk.getByText('已并进最新的安排，看一遍再保存').waitFor()
+  await save()
+  await desk.getByRole('heading', { name: '春季采集' }).waitFor()
   expect(journey.pageErrors).toEqual([])
 })

@@ -31,6 +31,10 @@ describe('the line of the checklist', () => {
     ...{ sessionId: 's1', sessionName: '集中采集', state: 'captured' as const },
     at: instantOf('2024-04-25', '08:40'),
   }
+  const checkedIn = (on: string) => ({
+    ...{ ...day, absent: false },
+    attendance: [{ ...captured, state: 'checkedIn' as const, at: instantOf(on, '08:30') }],
+  })
   test.each<[string, object, number, ChecklistItem['state'], string]>([
     ['a turn', { turns: [turn] }, now, 'arranged', '4月25日 08:32 · 教103 · 第 12 位'],
     ['a seat', { bookings: [booking] }, now, 'arranged', '4月27日 09:10–09:20 · 教103'],
@@ -90,6 +94,27 @@ describe('the line of the checklist', () => {
       now,
       'done',
       '4月25日 08:40 已采集',
+    ],
+    [
+      'checked in, and in line',
+      { turns: [turn], day: checkedIn('2024-04-25') },
+      instantOf('2024-04-25', '18:00'),
+      'arranged',
+      '已签到，请按次序等候',
+    ],
+    [
+      'checked in, and left so when the day was over',
+      { turns: [turn], day: checkedIn('2024-04-25') },
+      instantOf('2024-04-26'),
+      'attention',
+      '签到过，没有记为已采集，请问辅导员',
+    ],
+    [
+      'checked in on a day that was broken off',
+      { turns: [turn], day: checkedIn('2024-04-19') },
+      now,
+      'arranged',
+      '4月25日 08:32 · 教103 · 第 12 位',
     ],
     ['nothing planned yet', {}, now, 'undated', '采集时间另行通知'],
     ['no dates', { choices, window: null }, now, 'undated', '采集时间另行通知'],

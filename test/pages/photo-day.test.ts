@@ -1,10 +1,11 @@
 // The photo day as it ships: a class is checked in without signal, the student's codes, and a make-up reported.
 import type { Post } from '../../src/domain/accounts/contract'
 import { campaigns, type Home } from '../../src/domain/campaigns/contract'
-import { capture } from '../../src/domain/capture/contract'
-import type { AttendanceLine, MarkResult } from '../../src/domain/capture/attendance-contract'
-import { DAY_MS } from '../../src/domain/time'
-import { answer, refuse, startPhone } from './built-app'
+import { capture, type Session } from '../../src/domain/capture/contract'
+import type { AttendanceLine, Mark, MarkResult } from '../../src/domain/capture/attendance-contract'
+import { roster } from '../../src/domain/roster/contract'
+import { DAY_MS, dayOf, instantOf } from '../../src/domain/time'
+import { answer, refuse, silence, startPhone } from './built-app'
 import { graduateHome, mine, now, post, toBook } from './samples'
 
 const phone = startPhone()
@@ -68,6 +69,28 @@ test('a tap is kept until the server answers for it; an overlap goes only when i
   await answers.shows('都看过了')
 })
 
+test('a line that was only checked in is captured at once, after a second question', async () => {
+  const checkedIn = lines.map((one) => ({ ...one, state: 'checkedIn' as const, at: now - 60_000 }))
+  phone.set(
+    answer(capture.attendance, () => ({ items: checkedIn, at: now })),
+    taken,
+  )
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('许明')
+  expect(screen.has('#all-captured')).toBe(false)
+  await screen.tap('#mode-captured')
+  await screen.tap('#all-captured')
+  await screen.shows('把 2 人标为已采集？')
+  await screen.tap('#yes')
+  await handedIn()
+  const sent = phone.asked.filter(({ action }) => action === 'capture.checkIn')
+  const people = sent.flatMap(({ input }) => (input as { marks: Mark[] }).marks)
+  expect(people.map(({ graduateId, to }) => [graduateId, to])).toEqual([
+    ['g11', 'captured'],
+    ['g12', 'captured'],
+  ])
+})
+
 test('a scan of 学信网’s code is kept nowhere; a code read twice is one mark', async () => {
   phone.set(refuse(capture.checkIn, 'SESSION_UNPUBLISHED'))
   const screen = await phone.open(CLASS, address)
@@ -91,6 +114,49 @@ test('a scan of 学信网’s code is kept nowhere; a code read twice is one mar
   phone.set(taken)
   await again.tap('#upload')
   await handedIn()
+})
+
+test('lists are fetched while there is signal; the app closed and opened without any finds its way to them', async () => {
+  const on = dayOf(now)
+  const block = {
+    ...{ id: 's1.b1', on, startsAt: instantOf(on, '08:10'), endsAt: instantOf(on, '11:50') },
+    ...{ place: '教103', label: '软件工程学院', declared: 2, leaders: [], remark: '' },
+    ...{ kind: 'assigned' as const, classIds: ['k1'], audience: [], counts: [2], version: 1 },
+    ...{ counted: 2, pace: 1, booked: 0, seats: 0 },
+  }
+  const session: Session = {
+    ...{ id: 's1', cohortId: 'c2024', name: '集中采集', place: '教103', secondsPerHead: 24 },
+    ...{ stations: 1, slotMinutes: 10, fastestPace: 200, published: true, planVersion: 1 },
+    blocks: [block, { ...block, id: 's1.b2', on: '2099-04-24', classIds: ['k2'] }],
+  }
+  const schoolClass = (id: string, name: string) => ({
+    ...{ id, name, cohortId: 'c2024', majorId: 'm1', majorName: '软件技术', collegeIds: ['x1'] },
+    ...{ level: '专科' as const, grade: '2021', years: 3, joint: false, graduates: 2 },
+  })
+  phone.set(
+    answer(roster.tree, () => ({
+      ...{
+        cohorts: [{ id: 'c2024', year: 2024, name: '2024届', graduates: 4 }],
+        colleges: [],
+        majors: [],
+      },
+      classes: [schoolClass('k1', '软件2101班'), schoolClass('k2', '软件2102班')],
+    })),
+    answer(capture.sessions, () => ({ items: [session], problems: [] })),
+  )
+  // Only of the nearest day: what a later one asks for is fetched then.
+  await (await phone.open('pages/staff/check-in/index')).shows('名单已存在手机里')
+  const lists = phone.asked.filter(({ action }) => action === 'capture.attendance')
+  expect(lists.map(({ input }) => input)).toEqual([{ sessionId: 's1', classId: 'k1' }])
+
+  phone.set(...[campaigns.home, roster.tree, capture.sessions, capture.attendance].map(silence))
+  const home = await phone.open('pages/home/index')
+  await home.shows('名单存在手机里，没有网也能记')
+  const classes = await phone.open('pages/staff/check-in/index')
+  await classes.shows('下面是上次看到的内容')
+  expect(classes.text()).toContain('名单已存在手机里')
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('许明')
 })
 
 test('the capture code is a tick and nothing else', async () => {

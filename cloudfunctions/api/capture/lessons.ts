@@ -1,6 +1,6 @@
 // Lessons that meet the photo day: reported by those concerned, answered by those who can move a lesson.
 import type { capture } from '../../../src/domain/capture/contract'
-import type { LessonConflict } from '../../../src/domain/capture/lessons'
+import { isAnswered, type LessonConflict } from '../../../src/domain/capture/lessons'
 import { hasBegun } from '../../../src/domain/capture/rules'
 import { Refused } from '../../../src/domain/errors'
 import { postOf, type Context, type HandlersOf } from '../context'
@@ -63,7 +63,7 @@ export const lessonHandlers: Pick<
       // Read again inside: an answer given in this moment must not be written over.
       const now = await t.get('capture_conflicts', _id)
       if (now?.act === ctx.act) return now
-      if (now?.state === 'answered') throw new Refused('CONFLICT_ANSWERED')
+      if (now && isAnswered(now, place)) throw new Refused('CONFLICT_ANSWERED')
       await t.set('capture_conflicts', row)
       return row
     })

@@ -97,7 +97,7 @@ export async function captureOf(
     turns: isCalled ? plans.flatMap((plan) => turnOf(graduate, classmates, plan)) : [],
     moves:
       isCalled && !isDone
-        ? movesOfClass(season.moves, graduate.classId, now).filter((move) =>
+        ? movesOfClass(season.moves, graduate.classId, plans, now).filter((move) =>
             sessions.some(({ _id }) => _id === move.sessionId),
           )
         : [],

@@ -1,10 +1,10 @@
 // Writes down which told classes a plan has moved, and reads it for those whom it concerns.
 import type { MovedClass } from '../../../src/domain/capture/class-order'
-import { moveText, type TurnMove } from '../../../src/domain/capture/moves'
+import { dueAgain, idAgain, moveText, type TurnMove } from '../../../src/domain/capture/moves'
 import { DAY_MS } from '../../../src/domain/time'
 import type { Post } from '../../../src/domain/accounts/contract'
 import type { Database } from '../store/database'
-import type { CaptureMovesRow, CaptureSessionRow } from '../store/rows'
+import type { CaptureBlockRow, CaptureMovesRow, CaptureSessionRow } from '../store/rows'
 
 /** One row a plan version, so that a repetition writes it once. */
 export const movesIdOf = (sessionId: string, planVersion: number) => `${sessionId}.v${planVersion}`
@@ -51,13 +51,22 @@ export function movesRow(facts: MovedFacts): CaptureMovesRow | null {
 export const newestMoves = (db: Database, cohortId: string): Promise<CaptureMovesRow[]> =>
   db.find('capture_moves', { cohortId }, { limit: READ, orderBy: [['at', 'desc']] })
 
-/** Changes of one class, newest first; what lies in the past on both sides is left out. */
-export const movesOfClass = (
+interface Published {
+  session: CaptureSessionRow
+  blocks: CaptureBlockRow[]
+}
+
+/**
+ * Changes of one class, newest first; what lies in the past on both sides is left out. A turn that was cancelled is
+ * moved to where a published plan calls the class up by now.
+ */
+export function movesOfClass(
   newestFirst: readonly CaptureMovesRow[],
   classId: string,
+  published: readonly Published[],
   now: number,
-): TurnMove[] =>
-  newestFirst
+): TurnMove[] {
+  const moves = newestFirst
     .filter(({ classIds }) => classIds.includes(classId))
     .slice(0, SHOWN)
     .flatMap((row) =>
@@ -67,6 +76,14 @@ export const movesOfClass = (
           ...{ id: row._id, at: row.at, sessionId: row.sessionId, className, from, to },
         })),
     )
+  return moves.map((move, i) => {
+    const isNewest = moves.findIndex(({ sessionId }) => sessionId === move.sessionId) === i
+    const to = isNewest && !move.to ? dueAgain(classId, published, now) : null
+    return to ? { ...move, id: idAgain(move.id, to), to: timesOnly(to) } : move
+  })
+}
+
+const timesOnly = ({ startsAt, endsAt, place }: MovedClass['from']) => ({ startsAt, endsAt, place })
 
 const isAhead = ({ from, to }: MovedClass, now: number) => (to ?? from).endsAt > now
 
@@ -85,13 +102,32 @@ export async function staffNews(
   if (!where) return []
   const rows = await db.find('capture_moves', where, { limit: SHOWN, orderBy: [['at', 'desc']] })
   const own = post.role === 'adviser' ? new Set(post.classIds) : null
-  return rows
+  const news = rows
     .filter(({ at }) => now - at < STAFF_MS)
     .flatMap((row) => {
       const moves = row.moves.filter((it) => (!own || own.has(it.classId)) && isAhead(it, now))
       const [first] = moves
-      if (!first) return []
-      const others = moves.length > 1 ? `另有 ${moves.length - 1} 个班的时间也变了。` : ''
-      return [{ id: row._id, text: `${moveText(first)}${others}（${row.byName}）`, at: row.at }]
+      return first ? [{ row, first, others: moves.length - 1 }] : []
     })
+  const cancelled = news.filter(({ first }) => !first.to).map(({ row }) => row.cohortId)
+  const published = await publishedIn(db, [...new Set(cancelled)])
+  return news.map(({ row, first, others }) => {
+    const again = first.to ? null : dueAgain(first.classId, published, now)
+    const more = others > 0 ? `另有 ${others} 个班的时间也变了。` : ''
+    const text = `${moveText({ ...first, to: first.to ?? again })}${more}（${row.byName}）`
+    return { id: again ? idAgain(row._id, again) : row._id, text, at: row.at }
+  })
+}
+
+async function publishedIn(db: Database, cohortIds: string[]): Promise<Published[]> {
+  if (cohortIds.length === 0) return []
+  const cohortId = db.command.in(cohortIds)
+  const [sessions, blocks] = await Promise.all([
+    db.find('capture_sessions', { cohortId, published: true }, { limit: 1000 }),
+    db.all('capture_blocks', { cohortId }),
+  ])
+  return sessions.map((session) => ({
+    session,
+    blocks: blocks.filter(({ sessionId }) => sessionId === session._id),
+  }))
 }

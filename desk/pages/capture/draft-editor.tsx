@@ -17,7 +17,9 @@ import { DayTimeline } from './day-timeline'
 import { complaintsOf, countedOf, type Draft, leftOut, newBlock, toBeTold, toSave } from './draft'
 import { DraftHead } from './draft-head'
 import { DraftTable } from './draft-table'
-import { dropDraft, keptDraft, useKeptDraft } from './kept-draft'
+import { Behind, Carried } from './draft-behind'
+import { dropDraft, isKept, useKeptDraft } from './kept-draft'
+import type { Clash } from './rebase'
 import { TimetableReader } from './timetable-reader'
 
 export function DraftEditor(props: {
@@ -25,22 +27,27 @@ export function DraftEditor(props: {
   keepAs: string
   /** Classes that a saving counts anew, each with its figures. */
   recounted: readonly string[]
+  /** Classes that other timetables call up: a campus, or a second round, may have one of its own. */
+  elsewhere: readonly string[]
   onLeave: () => void
 }) {
-  const { start, keepAs, recounted, onLeave } = props
+  const { start, keepAs, recounted, elsewhere, onLeave } = props
   const cohort = useCohort()
   const { classes } = useDesk()
   const { modal } = App.useApp()
   const say = useSay()
   const save = useAct(capture.saveSession, ['capture', 'campaigns'])
-  const { draft, wasKept, change, startAgain } = useKeptDraft(keepAs, start)
+  const { draft, wasKept, isBehind, change, carryOver, startAgain } = useKeptDraft(keepAs, start)
+  const [carried, setCarried] = useState<Clash[] | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const byId = useMemo(() => new Map(classes.map((one) => [one.id, one])), [classes])
 
   useEffect(() => setRefusal(null), [draft])
 
-  const missing = leftOut(draft, byId)
+  // The own saving is answered a moment before this page is left.
+  const isStale = isBehind && !save.isPending
+  const missing = leftOut(draft, byId, elsewhere)
   const hasErrors = draft.blocks.some((_block, index) =>
     complaintsOf(draft, index, byId).some(({ severity }) => severity === 'error'),
   )
@@ -96,7 +103,7 @@ export function DraftEditor(props: {
     return undefined
   }
   const leave = () => {
-    if (!keptDraft(keepAs)) return onLeave()
+    if (!isKept(keepAs)) return onLeave()
     modal.confirm({
       title: '不保存就离开？',
       content: '刚才的修改会丢掉。',
@@ -120,14 +127,28 @@ export function DraftEditor(props: {
           type="primary"
           loading={save.isPending}
           disabled={
-            draft.blocks.length === 0 || hasErrors || !draft.name.trim() || !draft.place.trim()
+            draft.blocks.length === 0 ||
+            hasErrors ||
+            isStale ||
+            !draft.name.trim() ||
+            !draft.place.trim()
           }
           onClick={ask}
         >
           保存安排
         </Button>
       </PageHead>
-      {wasKept && (
+      {isStale && (
+        <Behind
+          onCarryOver={() => setCarried(carryOver())}
+          onStartAgain={() => {
+            setRefusal(null)
+            startAgain()
+          }}
+        />
+      )}
+      {carried && <Carried clashes={carried} onClose={() => setCarried(null)} />}
+      {wasKept && !isStale && !carried && (
         <Alert
           className="gap-below"
           type="info"
@@ -141,7 +162,7 @@ export function DraftEditor(props: {
           }
         />
       )}
-      {refusal && (
+      {refusal && !isStale && (
         <Alert
           className="gap-below"
           type="error"

@@ -76,14 +76,15 @@ export const blocksFromRows = (
     found: problems.filter((one) => one.row === row && !isRecounted(one.code)),
   }))
 
-const blockDraftOf = (block: z.infer<typeof Block>): DraftBlock => ({
+/** A block that is where its session is says no place of its own: it moves when the session does. */
+const blockDraftOf = (block: z.infer<typeof Block>, sessionPlace: string): DraftBlock => ({
   id: block.id,
   key: newKey(),
   found: [],
   on: dayOf(block.startsAt),
   startsAt: clockOf(block.startsAt),
   endsAt: clockOf(block.endsAt),
-  place: block.place,
+  place: block.place === sessionPlace ? '' : block.place,
   label: block.label,
   declared: block.declared,
   leaders: block.leaders,
@@ -103,7 +104,7 @@ export const draftOf = (session: Session): Draft => ({
   fastestPace: session.fastestPace,
   planVersion: session.planVersion,
   isPublished: session.published,
-  blocks: session.blocks.map(blockDraftOf),
+  blocks: session.blocks.map((block) => blockDraftOf(block, session.place)),
 })
 
 /** What the server takes: without what only the screen needs. */
@@ -228,11 +229,18 @@ const fields: Partial<Record<ProblemCode, BlockField>> = {
 }
 export const fieldOf = ({ code }: Complaint): BlockField | null => fields[code] ?? null
 
-/** Classes with people that no assigned block takes. */
-export const leftOut = (draft: Draft, classes: ClassesById): SchoolClass[] => {
-  const placed = new Set(
-    draft.blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : [])),
-  )
+type Blocks = readonly Pick<BlockDraft, 'kind' | 'classIds'>[]
+/** Classes that these blocks call up. */
+export const calledBy = (blocks: Blocks): string[] =>
+  blocks.flatMap((block) => (block.kind === 'assigned' ? block.classIds : []))
+
+/** Classes with people that no assigned block takes, in this timetable or another. */
+export const leftOut = (
+  draft: Draft,
+  classes: ClassesById,
+  elsewhere: readonly string[] = [],
+): SchoolClass[] => {
+  const placed = new Set([...calledBy(draft.blocks), ...elsewhere])
   return [...classes.values()].filter((one) => one.graduates > 0 && !placed.has(one.id))
 }
 

@@ -12,7 +12,7 @@ import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
 import { addressOf, usePlace } from '../../place'
 import { CaptureSettingsDrawer } from './capture-settings'
-import { draftOf, newDraft } from './draft'
+import { calledBy, draftOf, newDraft } from './draft'
 import { DraftEditor } from './draft-editor'
 import { Lessons } from './lessons'
 import { SessionCard } from './session-card'
@@ -46,6 +46,9 @@ export default function Sessions() {
         key={`${cohort.id} ${edit}`}
         start={edited ? draftOf(edited) : newDraft(cohort.name)}
         recounted={edited ? recountedIn(edited.name, problems) : []}
+        elsewhere={sessions
+          .filter(({ id }) => id !== edit)
+          .flatMap(({ blocks }) => calledBy(blocks))}
         keepAs={`desk.timetable.${cohort.id}.${edit}`}
         onLeave={() => go({ edit: undefined })}
       />

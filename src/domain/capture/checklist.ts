@@ -1,7 +1,7 @@
 // The line of the checklist that says when and where a person's picture is taken.
 import type { ChecklistItem, TaskWindow } from '../campaigns/contract'
 import { untouchedItem } from '../campaigns/rules'
-import { dayAndClockOf } from '../time'
+import { dayAndClockOf, dayOf } from '../time'
 import type { Booking, Turn } from './contract'
 import type { MyDay } from './make-up-contract'
 import { chooseBy } from './must-choose'
@@ -40,7 +40,7 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
     }
   if (facts.day?.absent && !facts.day.makeUp && !booking && mayChooseNow)
     return { ...byClock, state: 'attention', line: `缺席了集体采集，${until}补拍时间` }
-  const today = facts.day && dayLine(facts.day, booking !== undefined)
+  const today = facts.day && dayLine(facts.day, booking !== undefined, { turns, bookings }, now)
   if (today) return { ...byClock, ...today }
   if (booking)
     return { ...byClock, state: 'arranged', line: `${slotLabel(booking)} · ${booking.place}` }
@@ -56,6 +56,8 @@ export function captureItem(facts: CaptureFacts, now: number): ChecklistItem {
 function dayLine(
   { attendance, absent, makeUp }: MyDay,
   isBooked: boolean,
+  places: Pick<CaptureFacts, 'turns' | 'bookings'>,
+  now: number,
 ): Pick<ChecklistItem, 'state' | 'line'> | null {
   const captured = attendance.find(({ state }) => state === 'captured')
   if (captured) return { state: 'done', line: `${dayAndClockOf(captured.at)} 已采集` }
@@ -65,9 +67,28 @@ function dayLine(
   if (makeUp?.state === 'returned') return { state: 'attention', line: '补拍登记被退回，请看原因' }
   if (makeUp) return { state: 'arranged', line: '已登记补拍，等学院确认' }
   if (absent && !isBooked) return { state: 'attention', line: '您缺席了集体采集，请看补拍办法' }
-  if (attendance.some(({ state }) => state === 'checkedIn'))
-    return { state: 'arranged', line: '已签到，请按次序等候' }
-  return null
+  const standing = checkedInOf(attendance, places, now)
+  if (standing === 'waits') return { state: 'arranged', line: '已签到，请按次序等候' }
+  return standing === 'left'
+    ? { state: 'attention', line: '签到过，没有记为已采集，请问辅导员' }
+    : null
+}
+
+/**
+ * What has become of who was checked in and nothing more: still waits in line, has another time coming (the day was
+ * broken off), or was left so when the day was over: perhaps no picture was taken. Null for everybody else.
+ */
+export function checkedInOf(
+  attendance: MyDay['attendance'],
+  { turns, bookings }: Pick<CaptureFacts, 'turns' | 'bookings'>,
+  now: number,
+): 'waits' | 'again' | 'left' | null {
+  const seen = attendance.find(({ state }) => state === 'checkedIn')
+  if (!seen) return null
+  if (dayOf(seen.at) === dayOf(now)) return 'waits'
+  const isComing =
+    turns.some(({ aboutAt }) => aboutAt > now) || bookings.some((it) => it.endsAt > now)
+  return isComing ? 'again' : 'left'
 }
 
 /** '4月25日 08:32 · 教103 · 第 12 位'. */

@@ -31,6 +31,13 @@ export const LessonConflict = z.object({
 })
 export type LessonConflict = z.infer<typeof LessonConflict>
 
+/** Whether the answer still stands: it was about a time, and a turn that has been moved since may meet another lesson. */
+export const isAnswered = (
+  report: Pick<LessonConflict, 'state' | 'startsAt'> & { mayChoose?: boolean | undefined },
+  place: { startsAt: number },
+): boolean =>
+  report.state === 'answered' && (report.mayChoose === true || report.startsAt === place.startsAt)
+
 /** One line of the 调课 list: a class and the time that it is away. */
 export interface ClassAway {
   classId: string

@@ -39,15 +39,41 @@ export function tellingOf(
   return { told: next, moved: movedClasses(told, next) }
 }
 
+/** When a class whose turn was cancelled is due after all, in the same plan or another; null where it still waits. */
+export const dueAgain = (
+  classId: string,
+  published: readonly Plan[],
+  now: number,
+): ToldTimes | null =>
+  published
+    .flatMap(({ session, blocks }) => timesOf(blocks, session))
+    .filter((one) => one.classId === classId && one.endsAt > now)
+    .sort((a, b) => a.startsAt - b.startsAt)[0] ?? null
+
+/** Its id where it is due after all: whoever has read of the cancelling has not read of this. */
+export const idAgain = (id: string, to: Times): string => `${id}.${to.startsAt}`
+
+const isSame = (a: Times, b: Times): boolean =>
+  a.startsAt === b.startsAt && a.endsAt === b.endsAt && a.place === b.place
+
+/** The newest of each session: what was said before it holds no longer. */
+export const newestOfEach = (newestFirst: readonly TurnMove[]): TurnMove[] =>
+  newestFirst.filter(
+    ({ sessionId }, i) => newestFirst.findIndex((one) => one.sessionId === sessionId) === i,
+  )
+
 /** '4月24日 周三 08:30～08:47 教103'. */
 export const timesLabel = ({ startsAt, endsAt, place }: Times): string =>
   `${dayLabel(dayOf(startsAt))} ${clockOf(startsAt)}～${clockOf(endsAt)} ${place}`
 
 /** What one class is told on its home screen. */
-export const moveText = ({ className, from, to }: Omit<TurnMove, 'id' | 'at' | 'sessionId'>) =>
-  to
-    ? `毕业图像采集时间有调整：${className}原定 ${timesLabel(from)}，现改为 ${timesLabel(to)}，请提前 5 分钟到。`
-    : `毕业图像采集时间有调整：${className}原定 ${timesLabel(from)}的采集取消，新的时间另行通知。`
+export function moveText({ className, from, to }: Omit<TurnMove, 'id' | 'at' | 'sessionId'>) {
+  const before = `毕业图像采集时间有调整：${className}原定 ${timesLabel(from)}`
+  if (!to) return `${before}的采集取消，新的时间另行通知。`
+  return isSame(from, to)
+    ? `毕业图像采集恢复原来的安排：${className}仍在 ${timesLabel(to)}，请提前 5 分钟到。`
+    : `${before}，现改为 ${timesLabel(to)}，请提前 5 分钟到。`
+}
 
 /** Many small changes seen as one: from what was known before the oldest to what holds since the newest. */
 export function foldedMoves(newestFirst: readonly TurnMove[]): TurnMove | null {
@@ -56,7 +82,5 @@ export function foldedMoves(newestFirst: readonly TurnMove[]): TurnMove | null {
   if (!newest || !oldest) return null
   const { from } = oldest
   const { to } = newest
-  const isBack =
-    to?.startsAt === from.startsAt && to.endsAt === from.endsAt && to.place === from.place
-  return isBack ? null : { ...newest, from }
+  return to && isSame(from, to) ? null : { ...newest, from }
 }

@@ -1,6 +1,7 @@
 // The hub: what is left to do, by when, and the next thing to do as the big one.
 import { useState } from 'react'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { isUnsure } from '../../api'
 import { Asked } from '../../components/asked'
 import { Screen } from '../../components/screen'
 import type { Home } from '../../domain/campaigns/contract'
@@ -8,6 +9,7 @@ import { useHome } from '../../hooks/use-home'
 import { goOn, param } from '../../routes'
 import { Checklist } from './checklist'
 import { HomeHead } from './head'
+import { KeptCheckIn } from './kept-check-in'
 import { HomeNotices } from './notices'
 import { PostSheet } from './post-sheet'
 import { StaffDesk } from './staff-desk'
@@ -24,6 +26,7 @@ export default function HomeScreen() {
       <Asked of={home} cards={3}>
         {(data) => (data.post ? <Desk home={data} post={data.post} /> : <Welcome home={data} />)}
       </Asked>
+      {home.data === undefined && isUnsure(home.failure) && <KeptCheckIn />}
     </Screen>
   )
 }

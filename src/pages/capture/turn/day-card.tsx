@@ -5,11 +5,18 @@ import { Card } from '../../../components/card'
 import { LinkRow } from '../../../components/cell'
 import { Notice } from '../../../components/notice'
 import { Tag } from '../../../components/tag'
+import type { checkedInOf } from '../../../domain/capture/checklist'
 import type { MyDay } from '../../../domain/capture/make-up-contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { go } from '../../../routes'
 
-export function DayCard({ day, isCalledUp }: { day: MyDay; isCalledUp: boolean }) {
+interface Props {
+  day: MyDay
+  isCalledUp: boolean
+  checkedIn: ReturnType<typeof checkedInOf>
+}
+
+export function DayCard({ day, isCalledUp, checkedIn }: Props) {
   const captured = day.attendance.find(({ state }) => state === 'captured')
   if (captured)
     return (
@@ -23,13 +30,18 @@ export function DayCard({ day, isCalledUp }: { day: MyDay; isCalledUp: boolean }
         您之前采集过，在免采集名单里；有疑问请联系学院。
       </Notice>
     )
-  const isCheckedIn = day.attendance.some(({ state }) => state === 'checkedIn')
+  const isCheckedIn = checkedIn === 'waits'
   return (
     <>
       {(day.absent || day.makeUp) && <Missed day={day} />}
       {isCheckedIn && (
         <Notice tone="good" title="已签到">
           请按次序等候，准备好采集码。
+        </Notice>
+      )}
+      {checkedIn === 'left' && (
+        <Notice tone="warn" title="签到过，没有记为已采集">
+          拍过了，请辅导员补记；没有拍成，请问辅导员怎么补拍。
         </Notice>
       )}
       <Card flush>

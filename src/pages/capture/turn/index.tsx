@@ -6,7 +6,7 @@ import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
-import { turnLine } from '../../../domain/capture/checklist'
+import { checkedInOf, turnLine } from '../../../domain/capture/checklist'
 import { isAhead, isServed } from '../../../domain/capture/served'
 import { capture, type Booking } from '../../../domain/capture/contract'
 import type { Output } from '../../../domain/action'
@@ -164,7 +164,11 @@ function Arranged(props: ArrangedProps) {
       ) : (
         <>
           <MovedCard moves={mine.moves.filter((move) => isAhead(move, attendance))} />
-          <DayCard day={mine.day} isCalledUp={mine.turns.length + mine.bookings.length > 0} />
+          <DayCard
+            day={mine.day}
+            isCalledUp={mine.turns.length + mine.bookings.length > 0}
+            checkedIn={checkedInOf(attendance, mine, mine.now)}
+          />
           {turns.map((turn) => (
             <Ticket key={`${turn.sessionName}${turn.aboutAt}`} turn={turn} />
           ))}

@@ -7,7 +7,7 @@ import { LongTextField, TextField } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Sheet } from '../../../components/sheet'
 import { capture } from '../../../domain/capture/contract'
-import type { LessonConflict } from '../../../domain/capture/lessons'
+import { isAnswered, type LessonConflict } from '../../../domain/capture/lessons'
 import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
@@ -43,6 +43,7 @@ export function Lessons({ places, reported, now, onReported }: Props) {
           <Reported
             key={place.sessionId}
             one={one}
+            place={place}
             onAgain={() => setAsking({ ...place, kind: one.kind })}
           />
         ) : (
@@ -81,14 +82,22 @@ export function Lessons({ places, reported, now, onReported }: Props) {
   )
 }
 
-function Reported({ one, onAgain }: { one: LessonConflict; onAgain: () => void }) {
+function Reported(props: { one: LessonConflict; place: Place; onAgain: () => void }) {
+  const { one, place, onAgain } = props
   const lesson = one.teacher ? `${one.course}（${one.teacher}）` : one.course
   const what = one.kind === 'away' ? '当天来不了' : lesson
   if (one.state === 'answered')
     return (
-      <Notice tone="good" title={`${what}：已有答复`}>
-        {one.answer}（{one.answeredBy}）{one.mayChoose && '可以另选自选时段。'}
-      </Notice>
+      <>
+        <Notice tone="good" title={`${what}：已有答复`}>
+          {one.answer}（{one.answeredBy}）{one.mayChoose && '可以另选自选时段。'}
+        </Notice>
+        {!isAnswered(one, place) && (
+          <Button id="again" kind="quiet" onTap={onAgain}>
+            时间改了，新的时间也来不了
+          </Button>
+        )}
+      </>
     )
   return (
     <>

@@ -23,6 +23,7 @@ import { newNonce, useMarkQueue } from '../../../hooks/use-mark-queue'
 import { listKey } from '../../../kept-check-in'
 import { param } from '../../../routes'
 import { UnsentOf } from '../check-in/unsent'
+import { AllCaptured } from './all-captured'
 import { Counters, Modes, type Mode } from './counters'
 import { Lines } from './lines'
 import { PastedCode } from './pasted-code'
@@ -69,12 +70,13 @@ export default function CheckInClassScreen() {
   const [person, setPerson] = useState<ShownLine | null>(null)
   const [isPasting, setPasting] = useState(false)
 
+  const listed = ({ graduateId, name: who }: ShownLine, to: MarkTarget): WaitingMark => ({
+    ...{ nonce: newNonce(), sessionId, graduateId, name: who },
+    ...{ to, deviceAt: serverNow(), via: 'list' },
+  })
+
   function mark(line: ShownLine, to: MarkTarget) {
-    const { graduateId } = line
-    marks.add({
-      ...{ nonce: newNonce(), sessionId, graduateId, name: line.name },
-      ...{ to, deviceAt: serverNow(), via: 'list' as const },
-    })
+    marks.add(listed(line, to))
     setPerson(null)
   }
 
@@ -123,6 +125,12 @@ export default function CheckInClassScreen() {
           <>
             <Counters lines={lines} />
             <Modes mode={mode} onMode={setMode} />
+            {mode === 'captured' && (
+              <AllCaptured
+                people={lines.filter(({ state }) => state === 'checkedIn')}
+                onAll={(people) => marks.add(...people.map((line) => listed(line, 'captured')))}
+              />
+            )}
             <Lines lines={lines} onTap={tap} onMore={setPerson} />
           </>
         )}

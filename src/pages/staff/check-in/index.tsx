@@ -1,4 +1,5 @@
 // Chooses the class to check in: today's sessions first, kept on the phone for a hall without signal.
+import { useMemo } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
 import { Asked } from '../../../components/asked'
@@ -12,8 +13,9 @@ import { capture, type Session } from '../../../domain/capture/contract'
 import { roster } from '../../../domain/roster/contract'
 import { clockOf, dayLabel, dayOf } from '../../../domain/time'
 import { useKept } from '../../../hooks/use-kept'
-import { keptUntil, planKey } from '../../../kept-check-in'
+import { keptUntil, listKey, planKey } from '../../../kept-check-in'
 import { go } from '../../../routes'
+import { useListsAhead } from './lists-ahead'
 import { Unsent } from './unsent'
 import './index.scss'
 
@@ -86,7 +88,11 @@ interface Entry {
 
 function Sessions({ plan }: { plan: Plan }) {
   const today = dayOf(serverNow())
-  const entries = plan.sessions.flatMap((session) => entriesOf(session, plan.names))
+  const entries = useMemo(
+    () => plan.sessions.flatMap((session) => entriesOf(session, plan.names)),
+    [plan],
+  )
+  const here = useListsAhead(useMemo(() => nextLists(entries, today), [entries, today]))
   const days = [...new Set(entries.map(({ block }) => block.on))].sort(
     (a, b) => Number(b === today) - Number(a === today) || (a < b ? -1 : 1),
   )
@@ -111,8 +117,11 @@ function Sessions({ plan }: { plan: Plan }) {
                 title={plan.names[classId] ?? ''}
                 text={
                   <View>
-                    {clockOf(block.startsAt)}～{clockOf(block.endsAt)} · {block.place}
-                    {block.kind === 'freeChoice' && ` · ${block.label}`}
+                    <View>
+                      {clockOf(block.startsAt)}～{clockOf(block.endsAt)} · {block.place}
+                      {block.kind === 'freeChoice' && ` · ${block.label}`}
+                    </View>
+                    {here.has(listKey(session.id, classId)) && <View>名单已存在手机里</View>}
                   </View>
                 }
                 aside={on === today ? <Tag tone="good">今天</Tag> : undefined}
@@ -130,6 +139,19 @@ function Sessions({ plan }: { plan: Plan }) {
       ))}
     </>
   )
+}
+
+/** Those of today's classes, or of the next day that has any. */
+function nextLists(entries: readonly Entry[], today: string) {
+  const [next] = entries
+    .map(({ block }) => block.on)
+    .filter((on) => on >= today)
+    .sort()
+  return entries
+    .filter(({ block }) => block.on === next)
+    .map(({ session, classId }) => ({
+      ...{ sessionId: session.id, classId, until: keptUntil(session.blocks) },
+    }))
 }
 
 /** A free-choice block that names no classes is open to all: every class within reach may have people in it. */
