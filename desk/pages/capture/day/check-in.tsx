@@ -168,10 +168,13 @@ function CloseBlock({ block, rows, isAssigned }: CloseProps) {
   if (!may(capture.closeBlock) || !isAssigned) return null
   const rest = rows.reduce((sum, row) => sum + restOf(row), 0)
   const closed = rows.reduce((sum, row) => sum + row.closed, 0)
+  const waiting = rows.reduce((sum, row) => sum + row.checkedIn, 0)
+  const unfinished =
+    waiting > 0 ? `另有 ${waiting} 人签到了还没记为已采集，不算缺席：拍过的请辅导员补记。` : ''
   const askToClose = () =>
     modal.confirm({
       title: `结束“${block.label}”的签到？`,
-      content: `还有 ${rest} 人没有任何记录，会记为缺席并进入补拍名单。当天来的仍可再签到；手机里还没上传的记录上传后会自动改正。`,
+      content: `还有 ${rest} 人没有任何记录，会记为缺席并进入补拍名单。当天来的仍可再签到；手机里还没上传的记录上传后会自动改正。${unfinished}`,
       okText: `记 ${rest} 人缺席`,
       okButtonProps: { danger: true },
       onOk: () =>
