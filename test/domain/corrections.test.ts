@@ -81,7 +81,10 @@ describe('moves', () => {
 })
 
 describe('evidence', () => {
-  const titles = (...args: Parameters<typeof proofsFor>) => proofsFor(...args).map((p) => p.title)
+  const titles = (
+    fields: readonly (typeof appliedFields)[number][],
+    holder: Parameters<typeof proofsFor>[1] = { idType: '居民身份证' },
+  ) => proofsFor(fields, holder).map((p) => p.title)
 
   test.each(appliedFields)('%s asks for the booklet and the card, and names how', (field) => {
     expect(titles([field]).slice(0, 2)).toEqual(['户口簿', '居民身份证'])
@@ -103,9 +106,26 @@ describe('evidence', () => {
   })
 
   test('who moved to Hong Kong shows that, not a mainland card', () => {
-    const moved = titles(['idType', 'idNumber'], '港澳居民来往内地通行证')
+    const moved = titles(['idType', 'idNumber'], {
+      idType: '居民身份证',
+      newType: '港澳居民来往内地通行证',
+    })
     expect(moved).toContain('内地户籍注销证明')
     expect(moved).not.toContain('居民身份证')
+  })
+
+  test.each([
+    ['护照', '护照'],
+    ['外国人永久居留身份证', '护照'],
+    ['港澳居民来往内地通行证', '来往内地（大陆）通行证或居住证'],
+    ['台湾居民来往大陆通行证', '来往内地（大陆）通行证或居住证'],
+    ['港澳台居民居住证', '来往内地（大陆）通行证或居住证'],
+  ])('%s: nothing that only a household in the mainland has', (idType, first) => {
+    for (const field of appliedFields) {
+      const asked = titles([field], { idType })
+      expect(asked[0]).toBe(first)
+      expect(asked.join()).not.toMatch(/户口|居民身份证|高考|公安|出生/)
+    }
   })
 })
 

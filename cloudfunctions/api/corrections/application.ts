@@ -221,7 +221,8 @@ async function contentOf(ctx: Context, db: Database, row: GraduateRow, input: As
   const difference: Difference = Object.fromEntries(
     fields.map((field) => [field, { before: before[field], after: after[field] ?? '' }]),
   )
-  return { difference, fields, note: input.note, flags: flagsOf(fields, settings, today) }
+  const flags = flagsOf(fields, settings, today)
+  return { difference, fields, idType: before.idType, note: input.note, flags }
 }
 
 function demandMove(row: CorrectionRow, move: Move): void {

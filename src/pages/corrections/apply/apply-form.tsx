@@ -17,7 +17,7 @@ import {
   type Correction,
   type CorrectionSettings,
 } from '../../../domain/corrections/contract'
-import { proofsOfAny } from '../../../domain/corrections/evidence'
+import { proofsAnyway } from '../../../domain/corrections/evidence'
 import { flagLabels, flagsOf } from '../../../domain/corrections/rules'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { enrolment } from '../../../domain/enrolment/contract'
@@ -65,6 +65,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
   const held = new Set(open.flatMap((each) => each.changes.map(({ field }) => field)))
   const taken = form.chosen.filter((field) => held.has(field))
   const valueOf = (field: string) => record.lines.find(({ key }) => key === field)?.value ?? ''
+  const holder = { idType: valueOf('idType'), newType: form.draft.idType }
 
   useEffect(() => form.start(), []) // eslint-disable-line react-hooks/exhaustive-deps
 
@@ -174,7 +175,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
           field={field}
           before={valueOf(field)}
           value={form.draft[field] ?? ''}
-          newType={form.draft.idType ?? ''}
+          holder={holder}
           today={today}
           error={slips[field]}
           onChange={(value) => change(field, value)}
@@ -218,7 +219,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
             />
           </Card>
           <Card heading="不论改哪一项，学校还可能要">
-            <ProofList proofs={proofsOfAny} />
+            <ProofList proofs={proofsAnyway(holder)} />
           </Card>
           <PhotoList
             of={photos}
