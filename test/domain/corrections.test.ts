@@ -16,6 +16,7 @@ import {
   stateNow,
   whyNotApply,
   whyNotMove,
+  whyNotResubmit,
   whyNotWithdrawFor,
 } from '../../src/domain/corrections/rules'
 import type { RecordValues } from '../../src/domain/enrolment/record'
@@ -145,6 +146,20 @@ describe('whether an application is taken', () => {
     expect(whyNotApply('在籍', settings, '2024-05-01')).toBe('CORRECTION_TOO_LATE')
   })
 
+  test.each([
+    [['name'], ['name'], null],
+    [['name'], ['name', 'ethnicity'], 'CORRECTION_TOO_LATE'],
+    [['name'], ['bornOn'], 'CORRECTION_TOO_LATE'],
+    [['idNumber'], ['idNumber', 'bornOn', 'sex'], null],
+  ])('returned about %s, after the last day about %s: %s', (taken, asked, refusal) => {
+    const settings = set({ lastOn: '2024-04-30' })
+    const at = (status: StatusKind) =>
+      whyNotResubmit(status, settings, '2024-05-01', { taken, asked })
+    expect(at('在籍')).toBe(refusal)
+    expect(at('退学')).toBe('CORRECTION_NOT_LISTED')
+    expect(whyNotResubmit('在籍', settings, '2024-04-30', { taken, asked })).toBeNull()
+  })
+
   test('the graduating term is flagged, or refused where the school says so', () => {
     const term = { graduatingTermFrom: '2024-03-01' }
     expect(whyNotApply('在籍', set(term), '2024-04-15')).toBeNull()
@@ -177,6 +192,8 @@ const record: RecordValues = {
   politics: '',
   college: '软件工程学院',
   major: '软件技术',
+  majorCode: '',
+  direction: '',
   class: '软件2101班',
   grade: '2021',
   years: '3',
