@@ -48,6 +48,8 @@ export function valuesOf(row: RecordRow, idNumber: string): RecordValues {
     politics: hasPolitics(row.idType) ? row.politics : '',
     college: row.collegeName,
     major: row.majorName,
+    majorCode: row.majorCode,
+    direction: row.direction ?? '',
     class: row.className,
     grade: row.grade,
     years: row.years,

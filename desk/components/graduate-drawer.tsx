@@ -3,6 +3,7 @@ import { Alert, App, Button, Drawer, Skeleton, Space, Timeline } from 'antd'
 import { useState } from 'react'
 import { accounts } from '../../src/domain/accounts/contract'
 import { capture } from '../../src/domain/capture/contract'
+import { corrections } from '../../src/domain/corrections/contract'
 import { isToConfirm } from '../../src/domain/enrolment/board'
 import { enrolment } from '../../src/domain/enrolment/contract'
 import { isListed } from '../../src/domain/enrolment/rules'
@@ -13,6 +14,7 @@ import { useDesk } from '../desk-context'
 import { CaptureFor } from '../pages/capture/capture-for'
 import { useSay } from '../say'
 import { call } from '../transport'
+import { CorrectionHistory } from './correction-history'
 import { enrolmentTags } from './graduate-tags'
 import { ReasonDialog } from './reason-dialog'
 import { Standing } from './standing'
@@ -112,6 +114,7 @@ export function GraduateDrawer(props: { graduateId: string; onClose: () => void 
           {may(enrolment.confirmation) && line.enrolment === 'confirmed' && (
             <Standing graduateId={graduateId} />
           )}
+          {may(corrections.history) && <CorrectionHistory graduateId={graduateId} />}
           <h3>学籍状态</h3>
           {statuses.length === 0 ? (
             <p className="faint">没有登记过变动，一直在籍。</p>

@@ -1,5 +1,5 @@
 // The frame around every screen: head, menu, and the gate that says why a screen cannot be shown.
-import { Alert, Button, Drawer, Result, Skeleton } from 'antd'
+import { Alert, Button, Drawer, Modal, Result, Skeleton } from 'antd'
 import { MenuOutlined } from '@ant-design/icons'
 import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router-dom'
@@ -35,6 +35,9 @@ function FrameBody() {
     setMenuOpen(false)
     document.title = `${here?.label ?? '工作台'} · ${schoolName}毕业事务`
   }, [here, schoolName])
+
+  // A question belongs to the screen that asked it: Back leaves both.
+  useEffect(() => () => Modal.destroyAll(), [pathname])
 
   const isToldOf = adminsFew && may(accounts.posts) && /^\/(progress|people)$/.test(pathname)
   return (

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import { contract } from '../../src/domain'
 import {
   cohortId,
+  doubleHeadTemplate,
   ownTemplate,
   partsOf,
   sheetOf,
@@ -235,6 +236,30 @@ describe('the school’s own template', () => {
     await tables.apply('o-college', mended)
     const sheet = await sheetOf(await tables.exported('o-college', { collegeId }))
     expect(sheet.getCell('K3').value).toBe('是')
+  })
+
+  test('a head of two rows: what is merged down over both is a column like the others, there and back', async () => {
+    const ticket = await college.upload(
+      'o-registrar',
+      'certificateTemplate',
+      '两行表头.xlsx',
+      await doubleHeadTemplate(),
+    )
+    const shown = await college.call('o-registrar', certificates.useTemplate, { cohortId, ticket })
+    expect(shown.template.headerRow).toBe(3)
+    expect(shown.template.columns.map(({ title, source }) => `${title} ${source}`)).toEqual([
+      '序号 order', '学号 studentNo', '姓名 name', '班级 class', '证书类别 category', '证书名称 title',
+      '等级/分数 level', '证书编号 number', '发证机构 issuer', '发证日期 issuedOn', '学校组织 extra', '备注 remark',
+    ]) // prettier-ignore
+
+    const bytes = await tables.exported('o-college', { collegeId })
+    const sheet = await sheetOf(bytes)
+    expect(sheet.getCell('A3').master.address).toBe('A2')
+    expect([4, 7].map((row) => sheet.getCell(`A${row}`).value)).toEqual([1, 4])
+    expect(sheet.getCell('B4').value).toBe(people[1]!.studentNo)
+    expect(String(sheet.getCell('L7').value)).toContain('补充')
+    const same = await tables.begin('o-college', bytes)
+    expect(same).toMatchObject({ summary: { rows: 4, unchanged: 4, errors: 0, warnings: 0 } })
   })
 
   test('the preset comes back when asked', async () => {

@@ -91,6 +91,21 @@ export async function ownTemplate(): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
+/**
+ * With a head of two rows, as offices like it: groups above their columns, and beside them headings that are
+ * merged down over both.
+ */
+export async function doubleHeadTemplate(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('证书')
+  sheet.mergeCells('A1:L1')
+  sheet.getCell('A1').value = '毕业生证书汇总表'
+  sheet.getRow(2).values = ['序号', '学生信息', '', '', '证书信息', '', '', '', '', '', '学校组织', '备注'] // prettier-ignore
+  sheet.getRow(3).values = ['', '学号', '姓名', '班级', '证书类别', '证书名称', '等级/分数', '证书编号', '发证机构', '发证日期'] // prettier-ignore
+  for (const area of ['A2:A3', 'B2:D2', 'E2:J2', 'K2:K3', 'L2:L3']) sheet.mergeCells(area)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
 export async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
   const zip = await openPackage(bytes, defaultTableLimits)
   const parts = new Map<string, string>()

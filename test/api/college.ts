@@ -175,7 +175,7 @@ export function collegeOver(emulator: Emulator): Omit<College, 'stop'> {
   }
 }
 
-const COLUMNS = ['学号', '姓名', '性别', '民族', '证件类型', '证件号码', '学院', '联办学院', '专业', '班级', '年级', '学制', '层次', '学籍状态'] // prettier-ignore
+const COLUMNS = ['学号', '姓名', '性别', '民族', '证件类型', '证件号码', '学院', '联办学院', '专业', '专业代码', '专业方向', '班级', '年级', '学制', '层次', '学籍状态'] // prettier-ignore
 
 /** The registrar's table as UTF-8 .csv, any column overridable by its title. */
 export function rosterCsv(people: readonly Person[]): Buffer {

@@ -9,8 +9,9 @@ const { corrections, enrolment } = contract
 let college: CorrectionsCollege['college']
 let people: CorrectionsCollege['people']
 let apply: CorrectionsCollege['apply']
+let decide: CorrectionsCollege['decide']
 beforeAll(async () => {
-  ;({ college, people, apply } = await startCorrections(14))
+  ;({ college, people, apply, decide } = await startCorrections(14))
 })
 afterAll(() => college.stop())
 
@@ -101,4 +102,21 @@ test('five changes, a long name and a reason of 500 characters are all on it, in
   expect(opinions[0]!).toBeLessThan(heightsOf(shortXml).at(-4)!)
   // The reason is set smaller than the cells around it (小五).
   expect(xml).toMatch(/<w:sz w:val="18"\/>(?:(?!<w:sz ).)*高考报名时/s)
+})
+
+test('a passport’s holder is asked for papers that foreigners have, on the screens and on the form', async () => {
+  const first = await apply('o-2', { idType: '护照', idNumber: 'E12345678' })
+  for (const openid of ['o-adviser', 'o-college', 'o-registrar'])
+    await decide(openid, first.id, 'advance')
+  const { id, idType } = await apply(
+    'o-2',
+    { name: 'Maria de la Cruz' },
+    { note: '新护照上的姓名' },
+  )
+  expect([first.idType, idType]).toEqual(['居民身份证', '护照'])
+  const { url } = await college.call('o-2', corrections.form, { correctionId: id })
+  const text = await wordsOf(Buffer.from(await (await fetch(url)).arrayBuffer()))
+  expect(text).toContain('1. 护照（资料页；换发过的，新旧两本都要）')
+  expect(text).toContain('驻华使领馆')
+  expect(text).not.toMatch(/户口簿|高考报名表/)
 })

@@ -3,7 +3,7 @@ import { lastReturnOf } from '../../src/domain/corrections/rules'
 import { contract } from '../../src/domain'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { idNumberFor, rosterCsv } from './college'
-import { startCorrections, type CorrectionsCollege } from './corrections-college'
+import { note, startCorrections, type CorrectionsCollege } from './corrections-college'
 import { jpegFile, photoFile } from './photo-file'
 
 const { corrections, enrolment, roster } = contract
@@ -165,6 +165,8 @@ test('the last day, the graduating term, and who is not listed', async () => {
       settings: { lastOn: null, graduatingTermFrom: null, inGraduatingTerm: 'flag', ...more },
     })
   const ask = () => tryApply('o-9', { name: '王十一' })
+  const early = await apply('o-13', { name: '楚十四' })
+  await decide('o-adviser', early.id, 'return', '照片看不清，请重拍')
   await save({ lastOn: '2024-04-14' })
   expect(await ask()).toMatchObject({
     code: 'CORRECTION_TOO_LATE',
@@ -173,6 +175,13 @@ test('the last day, the graduating term, and who is not listed', async () => {
   expect(await college.call('o-9', corrections.mine, {})).toMatchObject({
     whyNot: 'CORRECTION_TOO_LATE',
   })
+  // What was taken in time and came back may be mended; another matter would be a new application.
+  const again = (changes: object) =>
+    college.ask('o-13', 'corrections.resubmit', { correctionId: early.id, changes, note })
+  expect(await again({ name: '楚十五', ethnicity: '黎族' })).toMatchObject({
+    code: 'CORRECTION_TOO_LATE',
+  })
+  expect(await again({ name: '楚十五' })).toMatchObject({ data: { state: 'atAdviser' } })
   await save({ graduatingTermFrom: '2024-03-01', inGraduatingTerm: 'refuse' })
   expect(await ask()).toMatchObject({ code: 'CORRECTION_LAST_TERM' })
   await save({ graduatingTermFrom: '2024-03-01' })

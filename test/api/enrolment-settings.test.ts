@@ -126,6 +126,23 @@ describe('the fields', () => {
   })
 })
 
+test('代码 and 方向 of the major are read from the table and shown where the school says so', async () => {
+  const all = [...people, ...others]
+  await college.importPeople(
+    all.map((one, i) => (i === 8 ? { ...one, 专业代码: '510203', 专业方向: '移动应用' } : one)),
+  )
+  expect(await save({ fields: ['majorCode', 'direction'] }, { voids: true })).toMatchObject({
+    ok: true,
+  })
+  const linesOf = async (openid: string) =>
+    (await show(openid)).lines.map(({ label, value }) => `${label} ${value}`)
+  expect(await linesOf('o-8')).toEqual(
+    expect.arrayContaining(['专业代码 510203', '专业方向 移动应用']),
+  )
+  // Nothing is known of the others': a blank line would be nothing to check.
+  expect((await linesOf('o-7')).join()).not.toContain('专业')
+})
+
 describe('the signature', () => {
   beforeAll(async () => {
     expect(await save({ fields: ['college'], signature: true })).toMatchObject({ ok: true })

@@ -228,6 +228,10 @@ describe('keyed in from paper, without a mouse', () => {
       reason: `依据纸质签名表手写更正（批次 ${exportId} 第 3 行）`,
       changes: [{ field: 'pinyin', after: 'Zhi Biao' }],
     })
+    await go(page, `roster?person=${graduateId}`)
+    const history = page.getByRole('region', { name: '更正记录' })
+    await history.getByText('Zhi Biao').waitFor()
+    await history.getByText('第 3 行').waitFor()
   })
 
   test('a key field becomes an application on the person’s behalf', async () => {

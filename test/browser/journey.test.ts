@@ -135,6 +135,10 @@ test('said to be wrong, cleared up by the adviser on the phone, confirmed anew; 
   const desk = await journey.desk('demo-adviser-1')
   await desk.goto(`${desk.url().split('#')[0]}#/cases`)
   await desk.getByRole('button', { name }).click()
+  // Whoever wants to correct something first comes to this very person, and back to the case.
+  await desk.getByRole('button', { name: '去更正' }).click()
+  await desk.getByText('记录的理由：依据本人的有误登记更正').waitFor()
+  await desk.goBack()
   await desk.getByRole('button', { name: /^结\s?案$/ }).click()
   const dialog = desk.locator('.ant-modal')
   await dialog.getByRole('button', { name: /^结\s?案$/ }).click()

@@ -160,6 +160,12 @@ test('the volume is made, downloaded and received; a later change outdates its l
   expect(words.indexOf('2015-09 至 2018-06')).toBeLessThan(words.indexOf('2018-09 至 2021-06'))
 
   await desk.getByRole('button', { name: '登记盖章报送' }).first().click()
+  // Who leaves the screen leaves its question, too.
+  await desk.locator('.ant-modal-confirm').waitFor()
+  await desk.goto(desk.url().replace('#/exports', '#/progress'))
+  await desk.locator('.ant-modal-confirm').waitFor({ state: 'detached' })
+  await desk.goBack()
+  await desk.getByRole('button', { name: '登记盖章报送' }).first().click()
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
   await desk.getByText('已盖章报送').first().waitFor()
   const office = await journey.desk('demo-registrar')

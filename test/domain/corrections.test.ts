@@ -16,6 +16,7 @@ import {
   stateNow,
   whyNotApply,
   whyNotMove,
+  whyNotResubmit,
   whyNotWithdrawFor,
 } from '../../src/domain/corrections/rules'
 import type { RecordValues } from '../../src/domain/enrolment/record'
@@ -81,7 +82,10 @@ describe('moves', () => {
 })
 
 describe('evidence', () => {
-  const titles = (...args: Parameters<typeof proofsFor>) => proofsFor(...args).map((p) => p.title)
+  const titles = (
+    fields: readonly (typeof appliedFields)[number][],
+    holder: Parameters<typeof proofsFor>[1] = { idType: '居民身份证' },
+  ) => proofsFor(fields, holder).map((p) => p.title)
 
   test.each(appliedFields)('%s asks for the booklet and the card, and names how', (field) => {
     expect(titles([field]).slice(0, 2)).toEqual(['户口簿', '居民身份证'])
@@ -103,9 +107,26 @@ describe('evidence', () => {
   })
 
   test('who moved to Hong Kong shows that, not a mainland card', () => {
-    const moved = titles(['idType', 'idNumber'], '港澳居民来往内地通行证')
+    const moved = titles(['idType', 'idNumber'], {
+      idType: '居民身份证',
+      newType: '港澳居民来往内地通行证',
+    })
     expect(moved).toContain('内地户籍注销证明')
     expect(moved).not.toContain('居民身份证')
+  })
+
+  test.each([
+    ['护照', '护照'],
+    ['外国人永久居留身份证', '护照'],
+    ['港澳居民来往内地通行证', '来往内地（大陆）通行证或居住证'],
+    ['台湾居民来往大陆通行证', '来往内地（大陆）通行证或居住证'],
+    ['港澳台居民居住证', '来往内地（大陆）通行证或居住证'],
+  ])('%s: nothing that only a household in the mainland has', (idType, first) => {
+    for (const field of appliedFields) {
+      const asked = titles([field], { idType })
+      expect(asked[0]).toBe(first)
+      expect(asked.join()).not.toMatch(/户口|居民身份证|高考|公安|出生/)
+    }
   })
 })
 
@@ -123,6 +144,20 @@ describe('whether an application is taken', () => {
     const settings = set({ lastOn: '2024-04-30' })
     expect(whyNotApply('在籍', settings, '2024-04-30')).toBeNull()
     expect(whyNotApply('在籍', settings, '2024-05-01')).toBe('CORRECTION_TOO_LATE')
+  })
+
+  test.each([
+    [['name'], ['name'], null],
+    [['name'], ['name', 'ethnicity'], 'CORRECTION_TOO_LATE'],
+    [['name'], ['bornOn'], 'CORRECTION_TOO_LATE'],
+    [['idNumber'], ['idNumber', 'bornOn', 'sex'], null],
+  ])('returned about %s, after the last day about %s: %s', (taken, asked, refusal) => {
+    const settings = set({ lastOn: '2024-04-30' })
+    const at = (status: StatusKind) =>
+      whyNotResubmit(status, settings, '2024-05-01', { taken, asked })
+    expect(at('在籍')).toBe(refusal)
+    expect(at('退学')).toBe('CORRECTION_NOT_LISTED')
+    expect(whyNotResubmit('在籍', settings, '2024-04-30', { taken, asked })).toBeNull()
   })
 
   test('the graduating term is flagged, or refused where the school says so', () => {
@@ -157,6 +192,8 @@ const record: RecordValues = {
   politics: '',
   college: '软件工程学院',
   major: '软件技术',
+  majorCode: '',
+  direction: '',
   class: '软件2101班',
   grade: '2021',
   years: '3',

@@ -38,6 +38,11 @@ describe('the set of fields', () => {
 
   test('a confirmation older than sets was of everything', () => {
     expect(fieldsOfSet(undefined)).toEqual(Object.keys(recordFields))
+    // The first version knew neither 专业代码 nor 专业方向.
+    const first = Object.keys(recordFields).filter((name) => !/^(majorCode|direction)$/.test(name))
+    expect(fieldsOfSet('1-7ffff')).toEqual(first)
+    expect(coversAll('1-7ffff', showing('major'))).toBe(true)
+    expect(coversAll('1-7ffff', showing('majorCode'))).toBe(false)
     expect(coversAll(undefined, defaultEnrolmentSettings)).toBe(true)
   })
 

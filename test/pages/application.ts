@@ -9,6 +9,7 @@ export const application: Correction = {
   studentNo: '2021050112',
   classId: 'class-1',
   className: '软件2101班',
+  idType: '居民身份证',
   changes: [{ field: 'name', label: '姓名', before: '林晓雨', after: '林小雨' }],
   note: '户口簿是“小”',
   flags: [],

@@ -178,6 +178,18 @@ test('not taken any more: said with the day, and nothing to fill in', async () =
   const screen = await phone.open(APPLY, { fields: 'name' })
   await screen.shows('已过受理截止日期（2024-04-14）')
   expect(screen.has('#send')).toBe(false)
+
+  phone.set(
+    answer(corrections.mine, () => ({
+      items: [returned],
+      settings: { ...settings, lastOn: '2024-04-14' },
+      whyNot: 'CORRECTION_TOO_LATE',
+    })),
+  )
+  const again = await phone.open(APPLY, { id: 'k1' })
+  await again.shows('按退回的要求改好就能重新提交')
+  await again.shows('应改为')
+  expect(again.has('#add-ethnicity')).toBe(false)
 })
 
 test('a returned one stands first at home, on the record and in the list, and opens filled in', async () => {

@@ -54,6 +54,7 @@ test('values keep their kinds, empty rows their places', async () => {
     (workbook) => {
       const sheet = workbook.Sheets['名单']!
       ;(sheet['C3'] as XLSX.CellObject).z = 'yyyy/m/d'
+      sheet['!merges'] = [XLSX.utils.decode_range('C1:C2'), XLSX.utils.decode_range('D1:E2')]
     },
   )
   expect(await read(bytes)).toEqual({
@@ -71,6 +72,7 @@ test('values keep their kinds, empty rows their places', async () => {
         { text: '110105194912310000', kind: 'number', damaged: true },
       ],
     ],
+    mergedDown: [{ column: 2, from: 0, to: 1 }],
   })
 })
 

@@ -59,7 +59,7 @@ export async function checkCertificates(
   }: { columns: readonly TemplateColumn[]; taken: readonly string[]; today: string },
 ): Promise<CheckedCertificates> {
   const { table, header } = await sheetWith(bytes, headerOf(wanted))
-  const columns = columnsOf(header, table.rows[header.index] ?? [], wanted)
+  const columns = columnsOf(header, wanted)
   const found = new Findings(table.sheet)
   const titleOf = (key: Source) => sources[key].label
   found.aboutHeader(withoutOwnTwins(header, wanted), table, headingOf)
@@ -104,14 +104,15 @@ const plain = (title: string): string => title.replace(/\s+/g, ' ').trim()
 
 /** Headings that the school's own sheet has several times are no mistake of whoever filled it in. */
 function withoutOwnTwins(
-  { index, match }: Header<HeaderKey>,
+  header: Header<HeaderKey>,
   wanted: readonly TemplateColumn[],
 ): Header<HeaderKey> {
+  const { match } = header
   const duplicates = match.duplicates.filter(({ key, indexes }) => {
     const title = wanted.find((one) => one.source === key)?.title
     return wanted.filter((one) => one.title === title).length < indexes.length
   })
-  return { index, match: { ...match, duplicates } }
+  return { ...header, match: { ...match, duplicates } }
 }
 
 const headingOf = (key: HeaderKey): string =>
@@ -120,12 +121,11 @@ const isOwn = (key: HeaderKey): key is `own:${string}` => key.startsWith(ownKey(
 
 /** The file's columns with the rules that the registrar gave them. */
 function columnsOf(
-  { match }: Header<HeaderKey>,
-  headings: readonly Cell[],
+  { match, cells }: Header<HeaderKey>,
   wanted: readonly TemplateColumn[],
 ): TemplateColumn[] {
   return [...match.at].flatMap(([key, at]) => {
-    const title = plain(headings[at]?.text ?? headingOf(key)).replace(/^\*/, '')
+    const title = plain(cells[at]?.text ?? headingOf(key)).replace(/^\*/, '')
     const rules = wanted.find((one) =>
       isOwn(key) ? ownKey(one.title) === key : one.source === key,
     )

@@ -136,14 +136,17 @@ function rowXml({ number, attributes, cells }: SheetRow, shift: Shift | null): s
 const numberAfter = (number: number, shift: Shift | null): number =>
   shift && number >= shift.from ? number + shift.by : number
 
-/** A reference moves whole; the end of a range right above the gap moves as well, so that the range grows. */
-function movedRefs(refs: string, shift: Shift): string {
+/**
+ * A reference moves whole; the end of a range right above the gap moves as well, so that the range grows: all but
+ * merged cells, which would swallow the lines.
+ */
+function movedRefs(refs: string, shift: Shift, mayGrow = true): string {
   return refs.replace(
     /(\$?[A-Z]{1,3}\$?)(\d+)(?::(\$?[A-Z]{1,3}\$?)(\d+))?/g,
     (_, a: string, from: string, b: string | undefined, to: string | undefined) => {
       const start = `${a}${numberAfter(Number(from), shift)}`
       if (b === undefined || to === undefined) return start
-      const grows = Number(from) < shift.from && Number(to) === shift.from - 1
+      const grows = mayGrow && Number(from) < shift.from && Number(to) === shift.from - 1
       return `${start}:${b}${grows ? Number(to) + shift.by : numberAfter(Number(to), shift)}`
     },
   )
@@ -162,9 +165,11 @@ const movedCell = (xml: string, shift: Shift): string =>
 const moved = (after: string, shift: Shift | null): string =>
   shift
     ? after
-        .replace(/\b(ref|sqref)="([^"]*)"/g, (_, name: string, refs: string) => {
-          return `${name}="${movedRefs(refs, shift)}"`
-        })
+        .replace(
+          /(<mergeCell )?\b(ref|sqref)="([^"]*)"/g,
+          (_, merge: string | undefined, name: string, refs: string) =>
+            `${merge ?? ''}${name}="${movedRefs(refs, shift, !merge)}"`,
+        )
         .replace(/<xm:sqref>([^<]*)</g, (_, refs: string) => `<xm:sqref>${movedRefs(refs, shift)}<`)
     : after
 

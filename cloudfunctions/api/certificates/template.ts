@@ -27,9 +27,8 @@ export async function readTemplate(
 ): Promise<Pick<TemplateRow, 'sheet' | 'header' | 'columns'> & { missing: string[] }> {
   if (bytes.subarray(0, 4).toString('hex') !== '504b0304') throw new Refused('TEMPLATE_NOT_XLSX')
   const { table, header } = await nearestSheet(bytes, headerOf([]))
-  const row = table.rows[header.index] ?? []
   const titleAt = (at: number) =>
-    (row[at]?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, TITLE_MAX)
+    (header.cells[at]?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, TITLE_MAX)
   const known = [...header.match.at].flatMap(([key, at]) =>
     isSource(key) ? [columnOf(at, titleAt(at), key)] : [],
   )

@@ -7,7 +7,13 @@ import type {
   corrections,
   Move,
 } from '../../../src/domain/corrections/contract'
-import { flagsOf, stateAfter, whyNotApply, whyNotMove } from '../../../src/domain/corrections/rules'
+import {
+  flagsOf,
+  stateAfter,
+  whyNotApply,
+  whyNotMove,
+  whyNotResubmit,
+} from '../../../src/domain/corrections/rules'
 import { Refused } from '../../../src/domain/errors'
 import { whyNotWords } from '../../../src/domain/roster/rules'
 import { dayOf } from '../../../src/domain/time'
@@ -16,7 +22,7 @@ import { DuplicateKey, type Database, type Transaction } from '../store/database
 import type { CorrectionRow, FileRow, GraduateRow } from '../store/rows'
 import { keepPhotos, photosOf } from './photos'
 import { currentValues } from './rewrite'
-import { demandOpen, settingsOf } from './settings'
+import { demandTaken, settingsOf } from './settings'
 import { personScopeOf } from '../store/person-scope'
 import {
   correctionInReach,
@@ -48,7 +54,7 @@ export const applicationHandlers: Application = {
     if (hasDone(known, ctx.act)) return shownAgain(ctx, id)
     demandMove(known, 'resubmit')
     const row = await ownRow(ctx)
-    const { difference, ...content } = await contentOf(ctx, db, row, input)
+    const { difference, ...content } = await contentOf(ctx, db, row, input, known.fields)
     const files = await photosOf(ctx, input.tickets, input.consent, known.photos.length)
     const fields = Object.keys(difference) as AppliedField[]
     const entry = {
@@ -204,11 +210,26 @@ async function ownRow(ctx: Context): Promise<GraduateRow> {
   return row
 }
 
-/** What the application says, checked against the record and the cohort's settings. */
-async function contentOf(ctx: Context, db: Database, row: GraduateRow, input: Asked) {
+/**
+ * What the application says, checked against the record and the cohort's settings.
+ * @param taken fields of the application that was returned
+ */
+async function contentOf(
+  ctx: Context,
+  db: Database,
+  row: GraduateRow,
+  input: Asked,
+  taken?: readonly string[],
+) {
   const today = dayOf(ctx.now)
   const settings = await settingsOf(db, row.cohortId)
-  demandOpen(row, settings, today)
+  const asked = Object.keys(input.changes)
+  demandTaken(
+    taken
+      ? whyNotResubmit(row.status, settings, today, { taken, asked })
+      : whyNotApply(row.status, settings, today),
+    settings,
+  )
   const before = currentValues(ctx.keys, row)
   const { after, problems } = checkChanges(before, input.changes, today)
   const wrong = Object.entries(problems).map(([field, fault]) => [`changes.${field}`, fault])
@@ -221,7 +242,8 @@ async function contentOf(ctx: Context, db: Database, row: GraduateRow, input: As
   const difference: Difference = Object.fromEntries(
     fields.map((field) => [field, { before: before[field], after: after[field] ?? '' }]),
   )
-  return { difference, fields, note: input.note, flags: flagsOf(fields, settings, today) }
+  const flags = flagsOf(fields, settings, today)
+  return { difference, fields, idType: before.idType, note: input.note, flags }
 }
 
 function demandMove(row: CorrectionRow, move: Move): void {

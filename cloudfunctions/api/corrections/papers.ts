@@ -91,7 +91,10 @@ async function contentOf(ctx: Context, row: CorrectionRow) {
     reason: row.note,
     flags: row.flags.map((flag) => flagLabels[flag]),
     photos: row.photos.length,
-    proofs: proofsFor(row.fields as AppliedField[], difference.idType?.after),
+    proofs: proofsFor(row.fields as AppliedField[], {
+      idType: values.idType,
+      newType: difference.idType?.after,
+    }),
     appliedAt: row.appliedAt,
     number: row._id.slice(1, 13).toUpperCase(),
   }

@@ -1,11 +1,10 @@
 // A cohort's rules for taking applications.
 import type { Output } from '../../../src/domain/action'
 import type { CorrectionSettings, corrections } from '../../../src/domain/corrections/contract'
-import { defaultSettings, whyNotApply } from '../../../src/domain/corrections/rules'
+import { defaultSettings, type whyNotApply } from '../../../src/domain/corrections/rules'
 import { Refused } from '../../../src/domain/errors'
 import { withoutVersion } from '../settings-form'
 import type { Database } from '../store/database'
-import type { GraduateRow } from '../store/rows'
 
 export async function settingsOf(db: Database, cohortId: string): Promise<CorrectionSettings> {
   return withoutVersion(await settingsFormOf(db, cohortId))
@@ -22,9 +21,11 @@ export async function settingsFormOf(
   return { lastOn, graduatingTermFrom, inGraduatingTerm, version }
 }
 
-/** Refuses with the day that decided. */
-export function demandOpen(row: GraduateRow, settings: CorrectionSettings, today: string): void {
-  const code = whyNotApply(row.status, settings, today)
+/** Refuses with the day that decided. @param code of `whyNotApply` */
+export function demandTaken(
+  code: ReturnType<typeof whyNotApply>,
+  settings: CorrectionSettings,
+): void {
   if (code === 'CORRECTION_TOO_LATE')
     throw new Refused(code, { detail: { lastOn: settings.lastOn ?? '' } })
   if (code === 'CORRECTION_LAST_TERM')

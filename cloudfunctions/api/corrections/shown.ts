@@ -51,6 +51,7 @@ export function correctionShown(
   return {
     ...row,
     id: row._id,
+    idType: row.idType ?? '居民身份证',
     changes: changesShown(differenceOf(keys, row)),
     state: stateNow(row.state, hasAdviser),
     version: row.steps.length,

@@ -14,6 +14,8 @@ export const inventedValues: RecordValues = {
   politics: '共青团员',
   college: '某某与某某某学院',
   major: '计算机网络技术（中外合作办学）',
+  majorCode: '510203',
+  direction: '',
   class: '计算机网络技术（中外合作办学）2101班',
   grade: '2021',
   years: '3',

@@ -61,6 +61,7 @@ export function rowFrom(
     collegeName: entry.college,
     majorName: entry.major,
     majorCode: entry.majorCode ?? before?.majorCode ?? '',
+    direction: entry.direction ?? before?.direction ?? '',
     className: entry.class,
     grade: entry.grade,
     years: entry.years,

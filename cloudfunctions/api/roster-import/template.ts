@@ -29,6 +29,7 @@ const samples: Record<RosterColumn, [string, string]> = {
   partners: ['', ''],
   major: ['软件技术', '软件技术'],
   majorCode: ['510203', '510203'],
+  direction: ['', ''],
   class: ['软件技术2101班', '软件技术2101班'],
   grade: ['2021', '2021'],
   years: ['3', '3'],

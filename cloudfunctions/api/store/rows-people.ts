@@ -76,6 +76,8 @@ export interface GraduateRow extends Row {
   collegeName: string
   majorName: string
   majorCode: string
+  /** 专业方向; absent in rows older than this field. */
+  direction?: string
   className: string
   grade: string
   years: string

@@ -53,6 +53,8 @@ export interface CorrectionRow extends Row, PersonScope {
   /** JSON of field → values before and after, sealed under the row's id: it may hold ID numbers. */
   sealed: string
   fields: RecordFieldName[]
+  /** Of the record when it was handed in; absent in applications from before it was kept. */
+  idType?: string
   note: string
   flags: CorrectionFlag[]
   state: CorrectionState

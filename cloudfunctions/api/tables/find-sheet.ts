@@ -1,7 +1,8 @@
 // Finds, among the sheets of a workbook, the first that has all the headings wanted.
 import { Refused } from '../../../src/domain/errors'
-import { findHeaderRow, type HeaderColumn, type HeaderMatch } from './header'
+import { findHeaderRow, headRowsOf, type HeaderColumn, type HeaderMatch } from './header'
 import { readTable, type Table, type TableOptions } from './read-table'
+import type { Cell } from './table'
 
 /** Sheets looked at for one with the right headings. */
 const SHEETS_TRIED = 5
@@ -9,6 +10,8 @@ const SHEETS_TRIED = 5
 export interface Header<Key extends string> {
   index: number
   match: HeaderMatch<Key>
+  /** The row of headings, with those that are merged down into it. */
+  cells: readonly Cell[]
 }
 
 /**
@@ -26,7 +29,7 @@ export async function nearestSheet<Key extends string>(
     const isFirst = sheet === first.sheet
     // An empty sheet beside others is no fault.
     const table = isFirst ? first : await readTable(bytes, { ...options, sheet }).catch(() => null)
-    const header = table && findHeaderRow(table.rows, columns)
+    const header = table && headerIn(table, columns)
     if (!table || !header) continue
     if (header.match.missing.length === 0) return { table, header }
     const isNearer = !nearest || header.match.missing.length < nearest.header.match.missing.length
@@ -35,6 +38,17 @@ export async function nearestSheet<Key extends string>(
   if (nearest) return nearest
   const required = columns.filter((column) => column.required)
   throw wrongSheet(required.map(({ key, titles }) => titles[0] ?? key))
+}
+
+function headerIn<Key extends string>(
+  table: Table,
+  columns: readonly HeaderColumn<Key>[],
+): Header<Key> | undefined {
+  const head = headRowsOf(table)
+  const goesOn = (index: number) =>
+    table.mergedDown.some(({ from, to }) => from < index && index <= to)
+  const found = findHeaderRow(head, columns, head.length, goesOn)
+  return found && { ...found, cells: head[found.index] ?? [] }
 }
 
 /**

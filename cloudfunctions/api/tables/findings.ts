@@ -26,12 +26,12 @@ export class Findings {
   }
 
   aboutHeader<Key extends string>(
-    { index, match }: Header<Key>,
+    { index, match, cells }: Header<Key>,
     table: Table,
     titleOf: (key: Key) => string,
   ): void {
     for (const { key, indexes } of match.duplicates) {
-      const value = table.rows[index]?.[indexes[1] ?? 0]?.text ?? ''
+      const value = cells[indexes[1] ?? 0]?.text ?? ''
       const detail = { column: titleOf(key) }
       this.add({
         row: index + 1,

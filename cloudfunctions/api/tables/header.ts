@@ -1,5 +1,5 @@
 // Finds the heading row of a sheet that people made, and which column of it means what.
-import type { Cell } from './table'
+import { EMPTY_CELL, HEAD_ROWS, type Cell, type Table } from './table'
 
 export interface HeaderColumn<Key extends string = string> {
   key: Key
@@ -74,19 +74,38 @@ export function matchHeader<Key extends string>(
 /**
  * The row among the first `within` that knows most columns, as official sheets carry titles above the
  * heading; undefined if none knows at least two (one, where there is only one column).
+ * @param goesOn whether this row is the lower half of the heading above: of two that know as much it is taken
  */
 export function findHeaderRow<Key extends string>(
   rows: readonly (readonly Cell[])[],
   columns: readonly HeaderColumn<Key>[],
-  within = 10,
+  within = HEAD_ROWS,
+  goesOn: (index: number) => boolean = () => false,
 ): { index: number; match: HeaderMatch<Key> } | undefined {
   let best: { index: number; match: HeaderMatch<Key> } | undefined
   rows.slice(0, within).forEach((row, index) => {
     const match = matchHeader(row, columns)
     if (match.at.size < Math.min(2, columns.length)) return
-    if (!best || match.at.size > best.match.at.size) best = { index, match }
+    const [size, most] = [match.at.size, best?.match.at.size ?? 0]
+    if (size > most || (size === most && goesOn(index))) best = { index, match }
   })
   return best
+}
+
+/**
+ * The first rows as people read them: a heading that is merged down beside a group of others (序号 beside
+ * 学生信息 over 学号 and 姓名) stands in every row that it covers.
+ */
+export function headRowsOf({ rows, mergedDown }: Pick<Table, 'rows' | 'mergedDown'>): Cell[][] {
+  const head = Array.from({ length: HEAD_ROWS }, (_, i) => [...(rows[i] ?? [])])
+  for (const { column, from, to } of mergedDown) {
+    const cell = rows[from]?.[column]
+    for (const row of cell ? head.slice(from + 1, to + 1) : []) {
+      while (row.length < column) row.push(EMPTY_CELL)
+      row[column] = cell!
+    }
+  }
+  return head
 }
 
 function addTo<Key>(map: Map<Key, number[]>, key: Key, index: number): void {

@@ -23,7 +23,7 @@ export function readCsv(bytes: Buffer, limits: TableLimits): Table {
   parseSeparated(body, told?.[1] ?? separatorOf(body), limits, (row, column, value) =>
     collector.put(row, column, textCell(unwrapped(value))),
   )
-  return { format: 'csv', sheets: [], sheet: '', rows: collector.finish() }
+  return { format: 'csv', sheets: [], sheet: '', rows: collector.finish(), mergedDown: [] }
 }
 
 const isMarkup = (start: string) => markup.test(start.replace(/^(\ufeff|ï»¿)/, ''))

@@ -6,7 +6,8 @@ import type { Attributes } from './parse-xml'
 import { decodeCellText } from './sheet-text'
 import { TableError } from './errors'
 import { RowCollector } from './row-collector'
-import type { Cell, Table, TableLimits } from './table'
+import { HEAD_ROWS, MERGED_MAX } from './table'
+import type { Cell, MergedDown, Table, TableLimits } from './table'
 import { mapWorkbook } from './workbook-map'
 import type { WorkbookMap, WorkbookSheet } from './workbook-map'
 import { openPackage } from './zip-package'
@@ -31,6 +32,7 @@ export async function readXlsx(
     sheets: workbook.sheets.map(({ name }) => name),
     sheet: sheet.name,
     rows: reader.finish(),
+    mergedDown: reader.mergedDown,
   }
 }
 
@@ -134,6 +136,7 @@ class SheetReader {
   private inValue = false
   private hasFormula = false
   private inData = false
+  readonly mergedDown: MergedDown[] = []
 
   constructor(
     private readonly strings: readonly Cell[],
@@ -146,6 +149,7 @@ class SheetReader {
 
   open(name: string, attributes: Attributes): void {
     if (name === 'sheetData') this.inData = true
+    if (name === 'mergeCell') this.merge(attributes)
     if (!this.inData) return
     if (name === 'row') this.openRow(attributes)
     else if (name === 'c') this.openCell(attributes)
@@ -168,6 +172,13 @@ class SheetReader {
 
   finish(): Cell[][] {
     return this.collector.finish()
+  }
+
+  private merge({ ref }: Attributes): void {
+    const area = /^([A-Z]{1,2})(\d{1,7}):([A-Z]{1,2})(\d{1,7})$/.exec(ref ?? '')
+    if (!area || area[1] !== area[3] || this.mergedDown.length >= MERGED_MAX) return
+    const [from, to] = [Number(area[2]) - 1, Number(area[4]) - 1]
+    if (from < HEAD_ROWS && to > from) this.mergedDown.push({ column: columnOf(area[0]), from, to })
   }
 
   private openRow({ r }: Attributes): void {

@@ -14,6 +14,19 @@ export interface Cell {
   readonly damaged?: true
 }
 
+/** Cells of one column that are merged into one over several rows, as headings are beside a group of others. */
+export interface MergedDown {
+  column: number
+  /** Indexes of its first and its last row. */
+  from: number
+  to: number
+}
+
+/** So many rows from above may hold the title and the headings. */
+export const HEAD_ROWS = 10
+/** More merged cells among them are no sheet that people made. */
+export const MERGED_MAX = 1_000
+
 export interface Table {
   format: 'xlsx' | 'xls' | 'csv'
   /** All sheets of the file in its own order, hidden ones too; none for csv. */
@@ -22,6 +35,8 @@ export interface Table {
   sheet: string
   /** `rows[i]` is row i + 1 on the user's screen; empty rows are [], empty rows at the end are gone. */
   rows: Cell[][]
+  /** Only those that begin among the first `HEAD_ROWS`; none for csv. */
+  mergedDown: MergedDown[]
 }
 
 export interface TableLimits {

@@ -6,6 +6,7 @@ import { numberCell, parseFormat, textCell } from './cell-value'
 import type { XlsReply, XlsRequest } from './read-xls'
 import { TableError } from './errors'
 import { RowCollector } from './row-collector'
+import { HEAD_ROWS, MERGED_MAX } from './table'
 import type { Cell, Table } from './table'
 
 // Files of Excel 95 are in GBK; without the tables every name in them is lost.
@@ -24,14 +25,19 @@ function readWorkbook({ bytes, limits, sheet: wanted }: XlsRequest): Table {
     throw new TableError('TABLE_SHEET_MISSING', { sheet: name })
   const epoch1904 = workbook.Workbook?.WBProps?.date1904 ?? false
   const collector = new RowCollector(limits)
-  const rows = workbook.Sheets[name]?.['!data'] ?? []
-  rows.forEach((row, rowIndex) =>
+  const { '!data': data = [], '!merges': merges = [] } = workbook.Sheets[name] ?? {}
+  data.forEach((row, rowIndex) =>
     row?.forEach((cell, columnIndex) => {
       const read = cell && cellOf(cell, epoch1904)
       if (read) collector.put(rowIndex, columnIndex, read)
     }),
   )
-  return { format: 'xls', sheets: workbook.SheetNames, sheet: name, rows: collector.finish() }
+  const mergedDown = merges
+    .filter(({ s, e }) => s.c === e.c && s.r < HEAD_ROWS && e.r > s.r)
+    .slice(0, MERGED_MAX)
+    .map(({ s, e }) => ({ column: s.c, from: s.r, to: e.r }))
+  const rows = collector.finish()
+  return { format: 'xls', sheets: workbook.SheetNames, sheet: name, rows, mergedDown }
 }
 
 function parse(bytes: Uint8Array, rows: number): XLSX.WorkBook {

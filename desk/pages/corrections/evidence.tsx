@@ -10,14 +10,12 @@ import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 
 export function Evidence({ application }: { application: Correction }) {
-  const { id, changes, photos, photosUntil } = application
+  const { id, idType, changes, photos, photosUntil } = application
   const returned = lastReturnOf(application)
   const open = useAct(corrections.evidence, [])
   const [seen, setSeen] = useState<string[]>([])
-  const proofs = proofsFor(
-    changes.map(({ field }) => field).filter(isApplied),
-    changes.find(({ field }) => field === 'idType')?.after,
-  )
+  const newType = changes.find(({ field }) => field === 'idType')?.after
+  const proofs = proofsFor(changes.map(({ field }) => field).filter(isApplied), { idType, newType })
   const show = () => open.mutate({ correctionId: id })
   return (
     <section className="evidence" aria-label="证明材料">

@@ -1,7 +1,9 @@
 // Cases (有误登记): what graduates reported as wrong, and clearing it up.
-import { Button, Drawer } from 'antd'
+import { Button, Drawer, Space } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import type * as z from 'zod/mini'
+import { corrections } from '../../../src/domain/corrections/contract'
 import { type DisputeCase, enrolment } from '../../../src/domain/enrolment/contract'
 import { recordFields } from '../../../src/domain/enrolment/record'
 import { dayAndClockOf, stampOf } from '../../../src/domain/time'
@@ -12,7 +14,7 @@ import { PageHead } from '../../components/page-head'
 import { ReasonDialog } from '../../components/reason-dialog'
 import { Trouble } from '../../components/trouble'
 import { useCohort, useDesk } from '../../desk-context'
-import { usePlace } from '../../place'
+import { addressOf, usePlace } from '../../place'
 import { useSay } from '../../say'
 import { Mark } from '../../components/mark'
 import { useClosing } from '../../components/use-closing'
@@ -112,6 +114,7 @@ function CaseDrawer(props: { of: Case; onClose: () => void; onPerson: () => void
   const { of, onClose, onPerson } = props
   const { drawer, close } = useClosing(onClose)
   const { may } = useDesk()
+  const cohort = useCohort()
   const say = useSay()
   const closing = useAct(enrolment.closeCase, ['enrolment', 'campaigns', 'roster'])
   const [isClosing, setClosing] = useState(false)
@@ -160,10 +163,17 @@ function CaseDrawer(props: { of: Case; onClose: () => void; onPerson: () => void
           </>
         )}
       </dl>
-      <Button onClick={onPerson}>查看学籍信息</Button>
+      <Space>
+        <Button onClick={onPerson}>查看学籍信息</Button>
+        {of.state === 'open' && may(corrections.correct) && (
+          <Link to={addressOf('/key-in', cohort.id, { no: of.studentNo })}>
+            <Button>去更正</Button>
+          </Link>
+        )}
+      </Space>
       {hasKeyField && of.state === 'open' && (
         <p className="hint">
-          标红的是关键信息，更正要交《学籍信息变更申请表》和证明，由教务处更正后重新导入；其他信息可以直接更正。
+          标红的是关键信息，只能凭证明申请变更：本人在小程序里提交，或在“纸表更正录入”里代办，教务处通过后就改好了；其他信息可以直接更正。
         </p>
       )}
       {isClosing && (

@@ -26,13 +26,15 @@ interface Wanted {
 }
 interface Props {
   graduateId: string
+  /** 证件类型 in the record: it decides which papers prove a change. */
+  idType: string
   first: AppliedField
   onClose: () => void
 }
 
 const options = appliedFields.map((value) => ({ value, label: recordFields[value].label }))
 
-export function ApplyFor({ graduateId, first, onClose }: Props) {
+export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
   const { dialog, close } = useClosing(onClose)
   const { may } = useDesk()
   const say = useSay()
@@ -139,7 +141,7 @@ export function ApplyFor({ graduateId, first, onClose }: Props) {
             </Form.Item>
             <Form.Item
               label={`证明照片（最多 ${EVIDENCE_MAX} 张，可以之后再交纸质）`}
-              extra={`需要：${proofsFor(fields, newType)
+              extra={`需要：${proofsFor(fields, { idType, newType })
                 .map(({ title }) => title)
                 .join('、')}`}
             >

@@ -17,19 +17,21 @@ export interface Found {
 }
 
 export const PAPER = '依据纸质签名表手写更正'
+const CASE = '依据本人的有误登记更正'
 
 /** @param turn counts up when the next person is wanted: the field is focused then */
 export function FindPerson(props: { turn: number; onFound: (found: Found) => void }) {
   const { turn, onFound } = props
   const cohort = useCohort()
   const { may } = useDesk()
-  const [{ sheet }, go] = usePlace('sheet')
+  // From a case: its person is looked up at once.
+  const [{ sheet, no }, go] = usePlace('sheet', 'no')
   const bySheet = may(exports.line) && sheet !== ''
   const signed = { cohortId: cohort.id, kind: 'enrolmentSheet' as const }
   const sheets = useAsk(exports.list, signed, { enabled: may(exports.line) })
   const printed = sheets.data?.items ?? []
   const chosen = sheet === 'choose' ? printed[0]?.id : sheet
-  const [text, setText] = useState('')
+  const [text, setText] = useState(no)
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
   const input = useRef<InputRef>(null)
@@ -37,6 +39,10 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
   useEffect(() => {
     input.current?.focus({ cursor: 'all' })
   }, [turn, bySheet])
+
+  useEffect(() => {
+    if (no) void find()
+  }, []) // eslint-disable-line react-hooks/exhaustive-deps
 
   const byNumber = async (studentNo: string): Promise<Found> => {
     const { items } = await call(roster.graduates, { cohortId: cohort.id, find: studentNo })
@@ -48,7 +54,7 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
           ? `有 ${items.length} 个学号以“${studentNo}”开头，请输完整`
           : '没有这个学号，或不在您负责的范围内，请核对后再输',
       )
-    return { graduateId: only.id, source: PAPER }
+    return { graduateId: only.id, source: studentNo === no ? CASE : PAPER }
   }
   const byLine = async (line: string): Promise<Found> => {
     const number = Number(line)

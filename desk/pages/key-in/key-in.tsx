@@ -16,7 +16,7 @@ export default function KeyIn() {
   const sitting = useSitting()
   const [turn, setTurn] = useState(0)
   const [found, setFound] = useState<Found | null>(null)
-  const [applied, setApplied] = useState<AppliedField | null>(null)
+  const [applied, setApplied] = useState<{ field: AppliedField; idType: string } | null>(null)
   const [opened, setOpened] = useState(0)
   const list = useRef<HTMLUListElement>(null)
 
@@ -56,7 +56,7 @@ export default function KeyIn() {
               found={found}
               list={list}
               sitting={sitting}
-              onApply={setApplied}
+              onApply={(field, idType) => setApplied({ field, idType })}
               onUndoLast={() => void undo(sitting.items.find(({ isUndone }) => !isUndone))}
               onNext={nextPerson}
             />
@@ -96,7 +96,8 @@ export default function KeyIn() {
       {found && applied && (
         <ApplyFor
           graduateId={found.graduateId}
-          first={applied}
+          first={applied.field}
+          idType={applied.idType}
           onClose={() => {
             setApplied(null)
             list.current?.focus()

@@ -26,7 +26,7 @@ interface Props {
   found: Found
   list: RefObject<HTMLUListElement>
   sitting: Sitting
-  onApply: (field: AppliedField) => void
+  onApply: (field: AppliedField, idType: string) => void
   onUndoLast: () => void
   onNext: () => void
 }
@@ -62,7 +62,7 @@ export function PersonFields({ found, list, sitting, onApply, onUndoLast, onNext
     setProblem('')
     if (!isDirect(field)) {
       setTyped(null)
-      return onApply(field)
+      return onApply(field, valueOf('idType'))
     }
     setTyped(field)
     setText(valueOf(field))

@@ -73,6 +73,8 @@ export const Correction = z.object({
   studentNo: z.string(),
   classId: Id,
   className: z.string(),
+  /** 证件类型 in the record when it was handed in: it decides whose papers prove a change. */
+  idType: z.string(),
   changes: z.array(ValueChange),
   note: z.string(),
   flags: z.array(CorrectionFlag),

@@ -58,19 +58,59 @@ export const proofsOfAny: readonly Proof[] = [
   { title: '户口登记项目变更更正审批表', hint: '由派出所盖章' },
 ]
 
-/** What this very field asks for; who has moved to Hong Kong or Macao proves another thing with the number. */
-export function proofsOfField(field: AppliedField, newType?: IdType | string): readonly Proof[] {
-  const hasMoved = newType === '港澳居民来往内地通行证' || newType === '港澳台居民居住证'
-  return hasMoved && field.startsWith('id') ? proofsOfMoving : proofs[field]
+/**
+ * Who has no household in the mainland has neither booklet nor police certificate. No school's list was found;
+ * a residence permit names its holder and passport and is changed with them (出境入境管理法 on 居留证件的变更),
+ * and schools ask for both passports after a renewal (csmu.edu.cn 1989).
+ */
+const foreign: readonly Proof[] = [
+  { title: '护照', hint: '资料页；换发过的，新旧两本都要' },
+  { title: '外国人居留许可或永久居留身份证', hint: '已按新的信息办过变更' },
+  { title: '驻华使领馆或公证机构出具的证明', hint: '证件上看不出变更前后是同一人时提供' },
+]
+const compatriot: readonly Proof[] = [
+  { title: '来往内地（大陆）通行证或居住证', hint: '正反面在同一页上；换发过的，新旧都要' },
+  { title: '本人在港澳台的身份证件', hint: '正反面在同一页上' },
+  { title: '当地主管部门或公证机构出具的证明', hint: '证件上看不出变更前后是同一人时提供' },
+]
+const proofsOfAnyElsewhere: readonly Proof[] = [
+  { title: '入学时的报名登记材料', hint: '由招生部门盖章' },
+]
+
+/** Whose papers prove a change: the document in the record says so, and the new one where it changes as well. */
+export interface Holder {
+  idType: IdType | string
+  newType?: IdType | string | undefined
+}
+
+const isForeign = (type: string): boolean => type === '护照' || type === '外国人永久居留身份证'
+const isCompatriot = (type: string): boolean =>
+  type === '港澳居民来往内地通行证' ||
+  type === '台湾居民来往大陆通行证' ||
+  type === '港澳台居民居住证'
+
+/** What this very field asks of this holder; who has moved to Hong Kong or Macao proves another thing with the number. */
+export function proofsOfField(field: AppliedField, { idType, newType }: Holder): readonly Proof[] {
+  const type = newType || idType
+  if (isForeign(type)) return foreign
+  if (!isCompatriot(type)) return proofs[field]
+  const hasMoved = !isCompatriot(idType) && !isForeign(idType) && type !== '台湾居民来往大陆通行证'
+  return hasMoved && field.startsWith('id') ? proofsOfMoving : compatriot
+}
+
+/** What a school may want whatever the field. */
+export const proofsAnyway = ({ idType, newType }: Holder): readonly Proof[] => {
+  const type = newType || idType
+  return isForeign(type) || isCompatriot(type) ? proofsOfAnyElsewhere : proofsOfAny
 }
 
 /** The list for an application, each proof once, in the order of the fields. */
-export function proofsFor(fields: readonly AppliedField[], newType?: IdType | string): Proof[] {
+export function proofsFor(fields: readonly AppliedField[], holder: Holder): Proof[] {
   const asked = appliedFields
     .filter((field) => fields.includes(field))
-    .flatMap((field) => proofsOfField(field, newType))
+    .flatMap((field) => proofsOfField(field, holder))
   const byTitle = new Map<string, Proof>()
-  for (const proof of [...asked, ...proofsOfAny])
+  for (const proof of [...asked, ...proofsAnyway(holder)])
     if (!byTitle.has(proof.title)) byTitle.set(proof.title, proof)
   return [...byTitle.values()]
 }

@@ -122,6 +122,29 @@ export function whyNotApply(
   return isRefused ? 'CORRECTION_LAST_TERM' : null
 }
 
+/** Said by one document together: who mends its number may have to mend the others with it. */
+const ofDocument: readonly string[] = ['sex', 'idType', 'idNumber', 'bornOn']
+
+/** Whether an application about these fields may still name this one after the last day: it is no new matter. */
+export const isOfMatter = (field: string, taken: readonly string[]): boolean =>
+  taken.includes(field) ||
+  (ofDocument.includes(field) && taken.some((one) => ofDocument.includes(one)))
+
+/**
+ * Why a returned application cannot be handed in again today, or null. What was taken in time may be mended
+ * after the last day, too: the office has asked for it. New matters would be a new application.
+ */
+export function whyNotResubmit(
+  status: StatusKind,
+  settings: CorrectionSettings,
+  today: string,
+  { taken, asked }: { taken: readonly string[]; asked: readonly string[] },
+): ReturnType<typeof whyNotApply> {
+  const refusal = whyNotApply(status, settings, today)
+  if (refusal === 'CORRECTION_NOT_LISTED') return refusal
+  return asked.every((field) => isOfMatter(field, taken)) ? null : refusal
+}
+
 /**
  * What the offices must not overlook. Name and number together go to the province
  * (北京: 市教委, 广东: 省教育厅; 四川 refuses them): shengfannuoke 1238/3922, bnuz, sfc 1035/1255.

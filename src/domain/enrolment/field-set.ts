@@ -11,6 +11,8 @@ export const switchableFields = [
   'politics',
   'college',
   'major',
+  'majorCode',
+  'direction',
   'grade',
   'years',
   'level',
@@ -46,14 +48,19 @@ export const defaultEnrolmentSettings: EnrolmentSettings = {
 export const shownFields = ({ fields }: EnrolmentSettings): RecordFieldName[] =>
   names.filter((name) => !isSwitchable(name) || fields.includes(name))
 
-/** Names a set of fields in a few characters, e.g. '1-7ffff': the version and one bit for each field. */
+/** Names a set of fields in a few characters, e.g. '2-1fffff': the version and one bit for each field. */
 export const fieldSetOf = (fields: readonly RecordFieldName[]): string =>
   `${FIELD_SET_VERSION}-${names.reduce((bits, name, i) => (fields.includes(name) ? bits | (1 << i) : bits), 0).toString(16)}`
 
+/** What the first version did not know. */
+const addedLater: readonly RecordFieldName[] = ['majorCode', 'direction']
+
 /** The fields of a set's name; confirmations older than sets were of all fields. */
 export function fieldsOfSet(set: string | undefined): RecordFieldName[] {
-  const bits = set === undefined ? -1 : parseInt(set.split('-')[1] ?? '', 16)
-  return names.filter((_, i) => bits & (1 << i))
+  if (set === undefined) return names
+  const [version, bits = ''] = set.split('-')
+  const known = version === '1' ? names.filter((name) => !addedLater.includes(name)) : names
+  return known.filter((_, i) => parseInt(bits, 16) & (1 << i))
 }
 
 /** Whether who confirmed that set has read everything that these settings show. */

@@ -18,6 +18,8 @@ export const recordFields = {
   politics: { label: '政治面貌', isKey: false },
   college: { label: '学院', isKey: false },
   major: { label: '专业', isKey: false },
+  majorCode: { label: '专业代码', isKey: false },
+  direction: { label: '专业方向', isKey: false },
   class: { label: '班级', isKey: false },
   grade: { label: '年级', isKey: false },
   years: { label: '学制', isKey: false },
@@ -35,7 +37,7 @@ export const keyFields = ['name', 'sex', 'ethnicity', 'idNumber', 'bornOn'] as c
 export const KeyField = z.enum(keyFields)
 
 /** Raised when fields are added or renamed: a confirmation is of a set of fields, too. */
-export const FIELD_SET_VERSION = 1
+export const FIELD_SET_VERSION = 2
 
 /** The values of one record, as text exactly as a sheet prints them. */
 export type RecordValues = Record<RecordFieldName, string> & { idType: IdType | string }

@@ -84,6 +84,7 @@ export function checkRow(
     pinyin: row.keepOptional('pinyin', (text) => rules.whyNotWords(text, 60)),
     politics: readPolitics(row, hasPolitics(idType)),
     majorCode: row.keepOptional('majorCode', (text) => rules.whyNotWords(text, 20)),
+    direction: row.keepOptional('direction', (text) => rules.whyNotWords(text, 40)),
     studyForm: row.keepOptional('studyForm', (text) => rules.whyNotWords(text, 20)),
     enrolledOn: row.readOptional('enrolledOn', readDay),
     graduatesOn: row.readOptional('graduatesOn', readDay),

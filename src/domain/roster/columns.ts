@@ -17,6 +17,7 @@ export const rosterColumns = {
   partners: { titles: ['联办学院', '合作学院'], required: false },
   major: { titles: ['专业', '专业名称'], required: true },
   majorCode: { titles: ['专业代码'], required: false },
+  direction: { titles: ['专业方向', '方向'], required: false },
   class: { titles: ['班级', '班级名称', '行政班', '行政班级'], required: true },
   grade: { titles: ['年级', '当前年级', '所在年级'], required: true },
   years: { titles: ['学制'], required: true },

@@ -25,6 +25,7 @@ export interface RosterEntry {
   pinyin?: string
   politics?: string
   majorCode?: string
+  direction?: string
   studyForm?: string
   enrolledOn?: string
   graduatesOn?: string

@@ -17,8 +17,8 @@ import {
   type Correction,
   type CorrectionSettings,
 } from '../../../domain/corrections/contract'
-import { proofsOfAny } from '../../../domain/corrections/evidence'
-import { flagLabels, flagsOf } from '../../../domain/corrections/rules'
+import { proofsAnyway } from '../../../domain/corrections/evidence'
+import { flagLabels, flagsOf, isOfMatter } from '../../../domain/corrections/rules'
 import { campaigns } from '../../../domain/campaigns/contract'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { recordFields } from '../../../domain/enrolment/record'
@@ -39,6 +39,8 @@ interface Props {
   settings: CorrectionSettings
   /** The application that came back, to be changed and handed in again. */
   returned: Correction | undefined
+  /** No new application is taken today: the returned one may be mended, nothing may be added. */
+  isLate: boolean
   /** Others that are under way: a field can be in one only. */
   open: readonly Correction[]
   brought: Brought
@@ -46,7 +48,7 @@ interface Props {
 
 const UNSENT = '有照片没有传上去，请重传或移除'
 
-export function ApplyForm({ record, settings, returned, open, brought }: Props) {
+export function ApplyForm({ record, settings, returned, isLate, open, brought }: Props) {
   const form = useApplication(returned, brought)
   const photos = usePhotos()
   const [checked, setChecked] = useState<Checked>({ slips: {}, implied: [] })
@@ -65,6 +67,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
   const held = new Set(open.flatMap((each) => each.changes.map(({ field }) => field)))
   const taken = form.chosen.filter((field) => held.has(field))
   const valueOf = (field: string) => record.lines.find(({ key }) => key === field)?.value ?? ''
+  const holder = { idType: valueOf('idType'), newType: form.draft.idType }
 
   useEffect(() => form.start(), []) // eslint-disable-line react-hooks/exhaustive-deps
 
@@ -126,7 +129,10 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
     if (outcome?.done) change('idNumber', outcome.data.idNumber)
   }
 
-  const others = appliedFields.filter((field) => !form.chosen.includes(field))
+  const was = returned?.changes.map(({ field }) => field) ?? []
+  const others = appliedFields.filter(
+    (field) => !form.chosen.includes(field) && (!isLate || isOfMatter(field, was)),
+  )
   const count = form.chosen.length
   return (
     <Screen
@@ -147,9 +153,14 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
       <View className="apply__lead">
         姓名、性别、民族、证件和出生日期印在毕业证书上，要凭证明材料申请变更：辅导员 → 学院 →
         教务处。
-        {settings.lastOn !== null && `受理到 ${dayLabel(settings.lastOn)} 为止。`}
+        {settings.lastOn !== null && !isLate && `受理到 ${dayLabel(settings.lastOn)} 为止。`}
       </View>
       {returned && <Returned application={returned} />}
+      {isLate && (
+        <Notice>
+          现在不再受理新的变更。这一份是之前受理的，按退回的要求改好就能重新提交；没有申请过的项不能再加。
+        </Notice>
+      )}
       {taken.length > 0 && (
         <Notice tone="bad" title="已经有一份申请在办">
           {`${taken.map((field) => recordFields[field].label).join('、')}已在另一份申请里，不能再交一份。请到“我的变更申请”里看进度，或先撤回。`}
@@ -174,7 +185,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
           field={field}
           before={valueOf(field)}
           value={form.draft[field] ?? ''}
-          newType={form.draft.idType ?? ''}
+          holder={holder}
           today={today}
           error={slips[field]}
           onChange={(value) => change(field, value)}
@@ -218,7 +229,7 @@ export function ApplyForm({ record, settings, returned, open, brought }: Props) 
             />
           </Card>
           <Card heading="不论改哪一项，学校还可能要">
-            <ProofList proofs={proofsOfAny} />
+            <ProofList proofs={proofsAnyway(holder)} />
           </Card>
           <PhotoList
             of={photos}

@@ -25,13 +25,16 @@ export default function ApplyScreen() {
   if (record.data && mine.data) {
     const { whyNot, settings, items } = mine.data
     const returned = items.find((item) => item.id === id)
-    if (whyNot) return <NotTaken mine={mine.data} />
-    if (id && returned?.state !== 'returned') return <Elsewhere application={returned} />
+    const isBack = returned?.state === 'returned'
+    if (whyNot && !(isBack && whyNot !== 'CORRECTION_NOT_LISTED'))
+      return <NotTaken mine={mine.data} />
+    if (id && !isBack) return <Elsewhere application={returned} />
     return (
       <ApplyForm
         record={record.data}
         settings={settings}
         returned={returned}
+        isLate={whyNot !== null}
         open={items.filter((item) => !isOver(item.state) && item.id !== id)}
         brought={{ fields: param('fields').split(',').filter(isApplied), note: param('note') }}
       />

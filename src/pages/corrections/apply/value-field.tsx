@@ -8,7 +8,7 @@ import { OwnNumber } from '../../../components/own-number'
 import { ProofList } from '../../../components/proof-list'
 import { Tappable } from '../../../components/tappable'
 import type { AppliedField } from '../../../domain/corrections/contract'
-import { proofsOfField } from '../../../domain/corrections/evidence'
+import { proofsOfField, type Holder } from '../../../domain/corrections/evidence'
 import { idTypes } from '../../../domain/enrolment/documents'
 import { recordFields } from '../../../domain/enrolment/record'
 import { EthnicityField } from './ethnicity-field'
@@ -18,8 +18,8 @@ interface Props {
   /** As shown on the record; the number is masked. */
   before: string
   value: string
-  /** The new kind of document, which decides how a number is proved. */
-  newType: string
+  /** The kind of document, and the new one where it changes: they decide which papers prove a change. */
+  holder: Holder
   today: string
   error?: string
   onChange: (value: string) => void
@@ -63,7 +63,7 @@ export function ValueField(props: Props) {
           >
             {`改${label}要准备的材料${showsProofs ? '（收起）' : '（展开）'}`}
           </Tappable>
-          {showsProofs && <ProofList proofs={proofsOfField(field, props.newType)} />}
+          {showsProofs && <ProofList proofs={proofsOfField(field, props.holder)} />}
         </View>
       </View>
     </Card>

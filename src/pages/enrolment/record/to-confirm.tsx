@@ -97,7 +97,7 @@ export function ToConfirm({ record, reload, patch }: Props) {
       }
     >
       <View className="lead">
-        毕业证书和学历注册都按这些信息制作。请对照身份证逐项看，一样的就勾上。
+        毕业证书和学历注册都按这些信息制作。请对照本人证件逐项看，一样的就勾上。
       </View>
       {record.lastCase?.outcome && (
         <Notice tone="calm" title="上次登记的处理结果">

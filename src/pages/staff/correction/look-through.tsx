@@ -7,12 +7,12 @@ import type { AppliedField, Correction } from '../../../domain/corrections/contr
 import { proofsFor } from '../../../domain/corrections/evidence'
 
 /** Ticks are for the eye alone and are not stored: the decision is what counts. */
-export function LookThrough({ application: { changes } }: { application: Correction }) {
+export function LookThrough({ application: { idType, changes } }: { application: Correction }) {
   const [seen, setSeen] = useState<readonly string[]>([])
   const newType = changes.find(({ field }) => field === 'idType')?.after
   const proofs = proofsFor(
     changes.map(({ field }) => field as AppliedField),
-    newType,
+    { idType, newType },
   )
   const toggle = (title: string) =>
     setSeen(seen.includes(title) ? seen.filter((each) => each !== title) : [...seen, title])
