@@ -1,5 +1,5 @@
 // An answer that is kept on the phone: shown at once and without signal, asked for anew when there is some.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isUnsure } from '../api'
 import { currentPostId } from '../session'
 import { keep, recall } from '../storage'
@@ -16,6 +16,9 @@ interface Kept<T> {
   until: number
 }
 
+/** Coming back from the camera, after every scan, is no reason to ask again. */
+const FRESH_FOR = 20_000
+
 function keptUnder<T>(key: string): Kept<T> | undefined {
   const kept = recall(key)
   const isKept = typeof kept === 'object' && kept !== null && 'data' in kept && 'at' in kept
@@ -30,7 +33,9 @@ export async function keepAhead<T>(
 ): Promise<void> {
   const begun = Date.now()
   if (begun - (keptUnder<T>(key)?.at ?? 0) < freshFor) return
+  const asker = currentPostId()
   const { data, until } = await load()
+  if (asker !== currentPostId()) return
   if ((keptUnder<T>(key)?.at ?? 0) <= begun) keep(key, { data, at: Date.now(), until })
 }
 
@@ -45,12 +50,14 @@ export function useKept<T>(
   const [loading, setLoading] = useState(true)
   const isVisible = useVisible()
   const turns = useNewest<T>()
+  const answered = useRef({ key, at: 0 })
 
   const store = useCallback(
     (data: T) => {
       const next = { data, at: Date.now(), until: untilOf(data) }
       keep(key, next)
       setEntry(next)
+      answered.current = { key, at: next.at }
     },
     [key, untilOf],
   )
@@ -74,8 +81,9 @@ export function useKept<T>(
   }, [load, store, turns])
 
   useEffect(() => {
-    if (isVisible) void reload()
-  }, [isVisible, reload])
+    const { key: of, at } = answered.current
+    if (isVisible && (of !== key || Date.now() - at > FRESH_FOR)) void reload()
+  }, [isVisible, key, reload])
   useBackOnline(isVisible && isUnsure(failure), reload)
 
   const patch = useCallback(

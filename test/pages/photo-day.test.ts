@@ -91,6 +91,21 @@ test('a line that was only checked in is captured at once, after a second questi
   ])
 })
 
+test('back from the camera the list is not asked for again; after a while it is', async () => {
+  const asked = () => phone.asked.filter(({ action }) => action === 'capture.attendance').length
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('林晓雨')
+  await phone.blink()
+  await phone.blink()
+  await screen.tap('#more-2021050111')
+  expect(asked()).toBe(1)
+  const today = Date.now
+  jest.spyOn(Date, 'now').mockImplementation(() => today() + 60_000)
+  await phone.blink()
+  await comes(() => asked() === 2)
+  jest.restoreAllMocks()
+})
+
 test('a scan of 学信网’s code is kept nowhere; a code read twice is one mark', async () => {
   phone.set(refuse(capture.checkIn, 'SESSION_UNPUBLISHED'))
   const screen = await phone.open(CLASS, address)
