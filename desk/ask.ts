@@ -21,6 +21,9 @@ const nounOf = (action: Action) => action.name.slice(0, action.name.indexOf('.')
 /** A board that reads everybody of a 届 is counted anew this often; what is done at this desk shows at once. */
 export const EVERYBODY_MS = 5 * 60_000
 
+/** What was not answered is asked for less often: a server in trouble is left alone a while. */
+const SLOWER = 4
+
 interface AskOptions {
   enabled?: boolean
   /** Ask again after so many ms while somebody sits at the screen. */
@@ -29,6 +32,11 @@ interface AskOptions {
   keep?: boolean
 }
 
+const pace =
+  (isAttended: boolean, { every }: AskOptions) =>
+  ({ state }: { state: { status: string } }): number | false =>
+    isAttended && every ? every * (state.status === 'error' ? SLOWER : 1) : false
+
 export function useAsk<A extends Action>(action: A, input: Input<A>, options: AskOptions = {}) {
   const { postId } = useSession()
   const isAttended = useAttended()
@@ -36,7 +44,7 @@ export function useAsk<A extends Action>(action: A, input: Input<A>, options: As
     queryKey: [nounOf(action), action.name, postId, input],
     queryFn: () => call(action, input),
     enabled: options.enabled ?? true,
-    refetchInterval: (isAttended && options.every) || false,
+    refetchInterval: pace(isAttended, options),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
 }
@@ -61,7 +69,7 @@ export function usePages<A extends Action>(
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     enabled: options.enabled ?? true,
-    refetchInterval: (isAttended && options.every) || false,
+    refetchInterval: pace(isAttended, options),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] }

@@ -15,6 +15,7 @@ interface Props<T extends CaseLine> {
     isLoading: boolean
     hasNextPage: boolean
     isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
     fetchNextPage: () => unknown
   }
   shown: string

@@ -5,6 +5,7 @@ interface PagedList {
   items: unknown[]
   hasNextPage: boolean
   isFetchingNextPage: boolean
+  isFetchNextPageError: boolean
   fetchNextPage: () => unknown
 }
 
@@ -14,7 +15,7 @@ export function MoreButton({ list, unit }: { list: PagedList; unit: string }) {
     <div className="more">
       <span className="faint">
         {list.hasNextPage
-          ? `已显示 ${list.items.length} ${unit}`
+          ? `已显示 ${list.items.length} ${unit}${list.isFetchNextPageError ? '，后面的没有取到' : ''}`
           : `共 ${list.items.length} ${unit}，已全部显示`}
       </span>
       {list.hasNextPage && (

@@ -5,8 +5,8 @@ import { Refusal } from '../../src/api/call'
 import { type Job, jobs } from '../../src/domain/jobs/contract'
 import { call } from '../transport'
 
-/** Somebody else's step takes some seconds; asking more often would only slow it. */
-const BUSY_MS = 1500
+/** Somebody else's step takes some seconds, and a driver that died is believed alive for half a minute: longer each time. */
+const BUSY_MS = [1500, 3000, 6000, 10_000] as const
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 export interface Driven {
@@ -30,10 +30,15 @@ export function useJob(jobId: string, isMine = true): Driven {
     const drive = async () => {
       setError(null)
       let now = await call(jobs.get, { jobId })
+      let waits = 0
       while (!gone) {
         setJob(now)
         if (now.state !== 'running' || !isMine) break
-        now = await step(jobId)
+        const next = await step(jobId)
+        if (next) waits = 0
+        else await pause(BUSY_MS[Math.min(waits++, BUSY_MS.length - 1)] ?? 0)
+        if (gone) return
+        now = next ?? (await call(jobs.get, { jobId }))
       }
       if (!gone && now.state !== 'running')
         await Promise.all(
@@ -60,12 +65,12 @@ export function useJob(jobId: string, isMine = true): Driven {
   return { job, error, goOn, take }
 }
 
-async function step(jobId: string): Promise<Job> {
+/** Null where somebody else drives it now. */
+async function step(jobId: string): Promise<Job | null> {
   try {
     return await call(jobs.step, { jobId })
   } catch (problem) {
-    if (!(problem instanceof Refusal) || problem.code !== 'JOB_BUSY') throw problem
-    await pause(BUSY_MS)
-    return call(jobs.get, { jobId })
+    if (problem instanceof Refusal && problem.code === 'JOB_BUSY') return null
+    throw problem
   }
 }

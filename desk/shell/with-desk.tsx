@@ -27,7 +27,9 @@ export function WithDesk({ children }: { children: ReactNode }) {
     if (post && post.id !== postId) choosePost(post.id)
   }, [post, postId])
 
-  if (me.error) return <Trouble error={me.error} onRetry={() => void me.refetch()} page />
+  // A refresh that failed takes nothing off the screen: a form may be open on it.
+  if (me.error && !me.data)
+    return <Trouble error={me.error} onRetry={() => void me.refetch()} page />
   if (!me.data) return <Opening />
   if (!post) return <NoPost name={me.data.posts[0]?.name} />
   if (post.id !== postId) return <Opening />

@@ -9,6 +9,11 @@ export interface Entry<T> {
 
 const entries = new Map<string, Entry<unknown>>()
 const listeners = new Set<() => void>()
+/** How often answers were changed or forgotten here: by key, by name of the action, and all of them at once. */
+const changes = new Map<string, number>()
+const ALL = ''
+const count = (of: string) => void changes.set(of, (changes.get(of) ?? 0) + 1)
+const nameIn = (key: string): string => key.split(' ')[1] ?? ''
 
 /** The post is part of it: the same question in another post has another answer. */
 export const keyOf = <A extends Action>(action: A, input: Input<A>): string =>
@@ -25,18 +30,26 @@ export function put<T>(key: string, data: T, at = Date.now()): void {
 /** Changes what is shown without making it any newer; does nothing where nothing was loaded. */
 export function patch<A extends Action>(key: string, change: (data: Output<A>) => Output<A>): void {
   const entry = entryOf<A>(key)
-  if (entry) put(key, change(entry.data), entry.at)
+  if (!entry) return
+  count(key)
+  put(key, change(entry.data), entry.at)
 }
+
+/** Another number once an act has changed this answer or made it untrue: what is on its way may be from before. */
+export const changesOf = (key: string): number =>
+  [key, nameIn(key), ALL].reduce((sum, of) => sum + (changes.get(of) ?? 0), 0)
 
 /** What another act has made untrue is asked for anew when its screen comes to the front. */
 export function forget(...actions: readonly Action[]): void {
   const names = actions.map(({ name }) => name)
-  for (const key of entries.keys()) if (names.includes(key.split(' ')[1] ?? '')) entries.delete(key)
+  names.forEach(count)
+  for (const key of entries.keys()) if (names.includes(nameIn(key))) entries.delete(key)
   for (const listener of listeners) listener()
 }
 
 export function forgetAll(): void {
   entries.clear()
+  count(ALL)
   for (const listener of listeners) listener()
 }
 

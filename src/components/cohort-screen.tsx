@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react'
 import type { Post } from '../domain/accounts/contract'
 import { useCohort } from '../hooks/use-cohort'
 import { useHome } from '../hooks/use-home'
-import { param } from '../routes'
+import { goHome, param } from '../routes'
+import { Button } from './button'
 import { Empty } from './empty'
 import { Failed } from './failed'
 import { Loading } from './loading'
@@ -34,12 +35,27 @@ export function CohortScreen({ title, cards = 3, none = <NoRoster />, children }
         <Failed failure={failure} onRetry={() => void home.reload().then(tree.reload)} />
       ) : tree.data ? (
         none
+      ) : home.data && !post ? (
+        <NoPost />
       ) : (
         <Loading cards={cards} />
       )}
     </Screen>
   )
 }
+
+/** Opened by a link, or in a post that has ended since: no answer would ever come. */
+const NoPost = () => (
+  <Empty
+    icon="lock"
+    title="这一页是老师用的"
+    text="您现在没有能看它的身份。有邀请码的，请先在首页使用邀请码加入。"
+  >
+    <Button id="home" kind="secondary" onTap={goHome}>
+      回到首页
+    </Button>
+  </Empty>
+)
 
 const NoRoster = () => (
   <Empty icon="inbox" title="还没有毕业生名册" text="教务处在电脑端导入名册后，这里才有内容。" />

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Action, Input, Output } from '../domain/action'
 import { call, isUnsure } from '../api'
-import { entryOf, keyOf, onCacheChange, patch, put } from '../api/cache'
+import { changesOf, entryOf, keyOf, onCacheChange, patch, put } from '../api/cache'
 import { useBackOnline } from './use-back-online'
 import { useVisible } from './use-visible'
 
@@ -40,13 +40,17 @@ export function useAsk<A extends Action>(
   // A slow answer to an older question must not replace the answer to the newest.
   const latest = useRef(0)
 
-  const reload = useCallback(async () => {
+  const reload = useCallback(async (): Promise<void> => {
     const mine = ++latest.current
+    const asOf = changesOf(key)
     setLoading(true)
     setFailed(null)
     try {
       const data = await call(action, input)
-      if (mine === latest.current) put(key, data)
+      if (mine !== latest.current) return
+      // An act on another screen is newer than this answer; where it left nothing to show, the question is put again.
+      if (asOf === changesOf(key)) put(key, data)
+      else if (!entryOf<A>(key) && key === keyOf(action, input)) await reload()
     } catch (thrown) {
       if (mine === latest.current) setFailed({ key, failure: asError(thrown) })
     } finally {

@@ -6,13 +6,12 @@ import { recordCards, type RecordCard } from '../domain/record-cards/contract'
 import { call, isUnsure } from '../api'
 import { draftKey } from '../drafts'
 import { drop, keep, recallText } from '../storage'
+import { againAfter } from './again-after'
 import { isRefusal } from './use-act'
 import { useBackOnline } from './use-back-online'
 
 /** Long enough for a word, short enough that little is lost. */
 const SAVE_AFTER_MS = 1200
-/** Signal comes and goes without the phone telling. */
-const AGAIN_MS = 15_000
 
 export type Kept = 'kept' | 'waiting' | 'offline' | 'moved' | 'refused'
 export const keptWords: Record<Kept, string> = {
@@ -68,6 +67,7 @@ export function useCardDraft(card: RecordCard, onItem: (item: ChecklistItem | nu
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<Error | null> | null>(null)
   const unsure = useRef<Written | null>(null)
+  const failures = useRef(0)
 
   const keepHere = useCallback(() => {
     const held: Held = {
@@ -178,9 +178,11 @@ export function useCardDraft(card: RecordCard, onItem: (item: ChecklistItem | nu
   useEffect(() => () => void flush(), [flush])
   useBackOnline(kept === 'offline', flush)
   useEffect(() => {
+    if (kept === 'kept') failures.current = 0
     if (kept !== 'offline') return
-    const again = setInterval(() => void flush(), AGAIN_MS)
-    return () => clearInterval(again)
+    // Signal comes and goes without the phone telling.
+    const again = setTimeout(() => void flush(), againAfter(++failures.current))
+    return () => clearTimeout(again)
   }, [kept, flush])
 
   return {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { isUnsure } from '../api'
 import type { Asked } from './use-ask'
 import { useBackOnline } from './use-back-online'
+import { useNewest } from './use-newest'
 
 interface PageOf<T> {
   items: T[]
@@ -23,23 +24,27 @@ export function usePages<T extends { id: string }>(
   const [page, setPage] = useState<PageOf<T>>()
   const [failure, setFailure] = useState<Error | null>(null)
   const [loading, setLoading] = useState(true)
+  const turns = useNewest<PageOf<T>>()
 
   const fetchPage = useCallback(
     async (after: string | undefined) => {
+      const turn = turns.begin()
       setLoading(true)
       setFailure(null)
       try {
-        const answer = await load(after)
+        const answer = turn.withChanges(await load(after))
+        if (!turn.isNewest()) return
         setPage((before) =>
           after && before ? { ...answer, items: [...before.items, ...answer.items] } : answer,
         )
       } catch (thrown) {
+        if (!turn.isNewest()) return
         setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
       } finally {
-        setLoading(false)
+        if (turn.isNewest()) setLoading(false)
       }
     },
-    [load],
+    [load, turns],
   )
 
   useEffect(() => void fetchPage(undefined), [fetchPage])
@@ -49,8 +54,11 @@ export function usePages<T extends { id: string }>(
   // What a page further down lacks is asked for by its button.
   useBackOnline(!page && isUnsure(failure), reload)
   const patch = useCallback(
-    (change: (page: PageOf<T>) => PageOf<T>) => setPage((before) => before && change(before)),
-    [],
+    (change: (page: PageOf<T>) => PageOf<T>) => {
+      turns.changed(change)
+      setPage((before) => before && change(before))
+    },
+    [turns],
   )
   const drop = useCallback(
     (id: string) =>

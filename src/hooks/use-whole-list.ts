@@ -1,8 +1,9 @@
 // Loads a paged list to its end: a class fits in a few pages, and its filters then cost no calls.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { isUnsure } from '../api'
 import type { Asked } from './use-ask'
 import { useBackOnline } from './use-back-online'
+import { useNewest } from './use-newest'
 import { useVisible } from './use-visible'
 
 /** Far beyond any class; a list that never ends would otherwise be asked for forever. */
@@ -16,10 +17,10 @@ export function useWholeList<T>(
   const [failure, setFailure] = useState<Error | null>(null)
   const [loading, setLoading] = useState(true)
   const isVisible = useVisible()
-  const latest = useRef(0)
+  const turns = useNewest<T[]>()
 
   const reload = useCallback(async () => {
-    const mine = ++latest.current
+    const turn = turns.begin()
     setLoading(true)
     setFailure(null)
     try {
@@ -31,14 +32,13 @@ export function useWholeList<T>(
         if (answer.next === null) break
         after = answer.next
       }
-      if (mine === latest.current) setData(all)
+      if (turn.isNewest()) setData(turn.withChanges(all))
     } catch (thrown) {
-      if (mine === latest.current)
-        setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
+      if (turn.isNewest()) setFailure(thrown instanceof Error ? thrown : new Error(String(thrown)))
     } finally {
-      if (mine === latest.current) setLoading(false)
+      if (turn.isNewest()) setLoading(false)
     }
-  }, [load])
+  }, [load, turns])
 
   useEffect(() => {
     if (isVisible) void reload()
@@ -46,8 +46,11 @@ export function useWholeList<T>(
   useBackOnline(isVisible && isUnsure(failure), reload)
 
   const patch = useCallback(
-    (change: (lines: T[]) => T[]) => setData((before) => before && change(before)),
-    [],
+    (change: (lines: T[]) => T[]) => {
+      turns.changed(change)
+      setData((before) => before && change(before))
+    },
+    [turns],
   )
   return { data, failure, loading, reload, patch }
 }

@@ -1,5 +1,5 @@
 // 更正 on the staff's PC: returned, passed and approved by three offices; keyed in from paper and taken back; and on the board.
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { contract, personAt } from '../../tools/demo/callers'
 import { startJourney, type Journey } from './demo-college'
 import { jpegFile } from '../api/photo-file'
@@ -31,6 +31,9 @@ const go = async (page: Page, screen: string) => {
   await page.goto(`${page.url().split('#')[0]}#/${screen}`)
   await page.reload()
 }
+const API = '**/http/api'
+const askedIn = (route: Route) =>
+  route.request().postDataJSON() as { action: string; input: { after?: string; find?: string } }
 const press = (page: Page, words: string | RegExp) =>
   page.getByRole('button', { name: words }).last().click()
 const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
@@ -138,6 +141,27 @@ test('who was quicker decides: the other one sees it as it is now', async () => 
   await personAt(journey.url, OWNER).call(corrections.withdraw, { correctionId: id })
 })
 
+test('a page of the queue that is refused is asked for once, and again by its button', async () => {
+  let refused = 0
+  await adviser.route(API, async (route) => {
+    const { action, input } = askedIn(route)
+    if (action !== 'corrections.list') return route.continue()
+    if (input.after) {
+      refused++
+      return route.fulfill({ json: { ok: false, code: 'NOT_FOUND', trace: 'test' } })
+    }
+    const reply = (await (await route.fetch()).json()) as { data: object }
+    return route.fulfill({ json: { ...reply, data: { ...reply.data, next: 'more' } } })
+  })
+  await go(adviser, 'corrections?state=all')
+  await says(adviser, '后面的没有取到')
+  await press(adviser, '加载更多')
+  await adviser.locator('.more .ant-btn-loading').waitFor({ state: 'detached' })
+  await corrected(adviser)
+  expect(refused).toBe(2)
+  await adviser.unroute(API)
+})
+
 describe('keyed in from paper, without a mouse', () => {
   const studentNo = async () =>
     (await personAt(journey.url, OWNER).call(contract.enrolment.show, {})).lines.find(
@@ -147,6 +171,61 @@ describe('keyed in from paper, without a mouse', () => {
     (await personAt(journey.url, OWNER).call(contract.enrolment.show, {})).lines.find(
       (line) => line.key === key,
     )?.value ?? ''
+
+  const box = () => adviser.locator('.key-in-find input').last()
+  /** Until the page has drawn what came. */
+  const drawn = () => adviser.evaluate(() => new Promise(requestAnimationFrame))
+
+  test('typed on before the answer came: the last one asked for is the one that stays', async () => {
+    const last = await personAt(journey.url, 'demo-graduate-done').call(contract.enrolment.show, {})
+    const lastNo = last.lines.find(({ key }) => key === 'studentNo')!.value
+    const first = await studentNo()
+    let letCome = () => Promise.resolve()
+    await adviser.route(API, (route) => {
+      if (askedIn(route).input.find !== first) return route.continue()
+      letCome = () => route.continue()
+      return undefined
+    })
+    await go(adviser, 'key-in')
+    await box().fill(first)
+    const asked = adviser.waitForRequest((request) => request.postData()?.includes(first) ?? false)
+    await box().press('Enter')
+    await asked
+    await box().fill(lastNo)
+    await box().press('Enter')
+    const shown = adviser.getByRole('heading', { name: last.name })
+    await shown.waitFor()
+    const came = adviser.waitForResponse(
+      (response) => response.request().postData()?.includes(first) ?? false,
+    )
+    await letCome()
+    await (await came).finished()
+    await drawn()
+    expect(await shown.count()).toBe(1)
+    await adviser.unroute(API)
+  })
+
+  test('a refresh behind it that fails takes nothing typed off the screen', async () => {
+    await box().fill('2024')
+    await adviser.route(API, (route) =>
+      askedIn(route).action === 'accounts.me'
+        ? route.fulfill({ json: { ok: false, code: 'NOT_FOUND', trace: 'test' } })
+        : route.continue(),
+    )
+    const refused = adviser.waitForResponse(
+      (response) => response.request().postData()?.includes('accounts.me') ?? false,
+    )
+    // Back at the window after a while: what is shown is asked for anew.
+    await adviser.evaluate(() => {
+      const real = Date.now
+      Date.now = () => real() + 60_000
+      window.dispatchEvent(new Event('visibilitychange'))
+    })
+    await (await refused).finished()
+    await drawn()
+    expect(await box().inputValue()).toBe('2024')
+    await adviser.unroute(API)
+  })
 
   test('a number that is nobody’s is said at its field; a date that is none, too', async () => {
     await go(adviser, 'key-in')

@@ -25,6 +25,22 @@ async function wordsOn(page: Page): Promise<string> {
   return `${page.url().split('#')[1] ?? page.url()}: ${words.replace(/\s+/g, ' ').slice(0, 1500)}`
 }
 
+/** Far more than a person brings about, or a page that waits for something: it would ask for ever. */
+const STORM = 20
+const STORM_MS = 10_000
+
+function tellOfStorms(page: Page, pageErrors: string[]) {
+  const asked = new Map<string, number[]>()
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !/\/(functions|http)\/api$/.test(request.url())) return
+    const { action, input } = request.postDataJSON() as { action: string; input: unknown }
+    const what = `${action} ${JSON.stringify(input)}`
+    const lately = (asked.get(what) ?? []).filter((at) => at > Date.now() - STORM_MS)
+    asked.set(what, [...lately, Date.now()])
+    if (lately.length === STORM) pageErrors.push(`${page.url()} asks for ever: ${what}`)
+  })
+}
+
 /** @param at where the college's clock stands when it opens, epoch ms; today's where it is not given */
 export async function startJourney(at = Date.now()): Promise<Journey> {
   const data = await copyOfDemo()
@@ -44,6 +60,7 @@ export async function startJourney(at = Date.now()): Promise<Journey> {
     const page = await context.newPage()
     pages.push(page)
     page.on('pageerror', (error) => pageErrors.push(`${page.url()} ${error.message}`))
+    tellOfStorms(page, pageErrors)
     return page
   }
   return {

@@ -4,6 +4,10 @@ import { load, render, sleep } from 'miniprogram-simulate'
 import { parse } from 'zod/mini'
 import type { Action, Checked, FieldProblem, Output, Reply, Request } from '../../src/domain/action'
 import type { Code } from '../../src/domain/errors'
+import { noStorms } from './storms'
+import { holdWaits, turns, until } from './waits'
+
+export { until }
 
 const dist = resolve(__dirname, '../../dist/weapp')
 
@@ -69,8 +73,10 @@ export interface Phone {
   holds: (text: string) => void
   /** Names of what the phone's storage holds. */
   kept: () => string[]
-  /** Replies are on their way from now on, until what this answers is called. */
-  hold: () => () => void
+  /** Replies, or those to one action, are on their way from now on, until what this answers is called. */
+  hold: (only?: Action) => () => void
+  /** Waits of several seconds are held from now on; what this answers lets those that stand end, one after the other. */
+  holdWaits: () => () => Promise<void>
   /** Whether code that is not on the phone yet can be fetched. */
   packages: (arrive: boolean) => void
   /** Empties the phone's storage: no drafts, no chosen post. */
@@ -79,7 +85,7 @@ export interface Phone {
   set: (...answers: Answer[]) => void
   open: (page: string, query?: Record<string, string>) => Promise<Screen>
   /** Opens it over the screen in front, which stays underneath as it does on a phone. */
-  openOver: (page: string) => Promise<Screen>
+  openOver: (page: string, query?: Record<string, string>) => Promise<Screen>
   /** The app goes to the background and comes back. */
   blink: () => Promise<void>
 }
@@ -102,26 +108,10 @@ export interface Screen {
   touch: (selector: string) => Promise<void>
 }
 
-/** A tap's way through handler, renderer and simulator takes a few. */
-const TURNS = 12
-/** Ten seconds and more of looking; counted, because a test may stop the clock. */
-const LOOKS = 500
-
 /** What the simulator puts on the global object; WeChat's typings call these constants. */
 const simulated = globalThis as unknown as {
   wx: Record<string, unknown>
   Component: (definition: object) => void
-}
-
-/** Waits until it holds; fails with the problem when it never does. */
-export async function until(
-  holds: () => boolean,
-  problem = () => 'what the test waits for did not come',
-): Promise<void> {
-  for (let look = 0; !holds(); look++) {
-    if (look === LOOKS) throw new Error(problem())
-    await sleep(20)
-  }
 }
 
 /** Starts the app once for a test file: Taro keeps the platform it first saw. */
@@ -133,8 +123,9 @@ export function startPhone(): Phone {
   const copied: string[] = []
   let scanned = ''
   const storage = new Map<string, unknown>()
-  let arrival: Promise<void> | undefined
+  let held: { only: string | undefined; until: Promise<void> } | undefined
   let packagesArrive = true
+  const isStorm = noStorms()
   const goes =
     (name: string) =>
     (options: { url?: string; success?: (r: object) => void; fail?: (r: object) => void }) => {
@@ -149,9 +140,13 @@ export function startPhone(): Phone {
       callFunction({ name, data }: { name: string; data: Request }) {
         if (name !== 'api') return Promise.reject(new Error(`no function ${name}`))
         asked.push(data)
+        if (isStorm(data)) return new Promise(() => undefined)
         const reply = table.get(data.action)
         if (!reply) return Promise.reject(new Error(`the test has no reply for ${data.action}`))
-        return Promise.resolve(arrival).then(() => ({ result: reply(data.input) }))
+        const isHeld = held && (held.only === undefined || held.only === data.action)
+        return Promise.resolve(isHeld ? held?.until : undefined).then(() => ({
+          result: reply(data.input),
+        }))
       },
     },
     navigateTo: goes('navigateTo'),
@@ -215,14 +210,15 @@ export function startPhone(): Phone {
     kept: () => [...storage.keys()],
     holds: (text) => void (scanned = text),
     forget: () => storage.clear(),
-    hold() {
+    hold(only) {
       let release = () => undefined as void
-      arrival = new Promise((done) => (release = done))
+      held = { only: only?.name, until: new Promise((done) => (release = done)) }
       return () => {
-        arrival = undefined
+        held = undefined
         release()
       }
     },
+    holdWaits,
     packages: (arrive) => void (packagesArrive = arrive),
     set: (...answers) => answers.forEach(({ action, reply }) => table.set(action, reply)),
     async blink() {
@@ -234,9 +230,9 @@ export function startPhone(): Phone {
       shown?.detach()
       return opened(page, given)
     },
-    openOver(page) {
+    openOver(page, given = {}) {
       hook('onHide')
-      return opened(page, {})
+      return opened(page, given)
     },
   }
 }
@@ -281,8 +277,7 @@ function screenOf(page: Rendered): Screen {
       () => `${selector} is not there${off ? ' and off' : ' and on'}: ${text()}`,
     )
     page.querySelector(selector)?.dispatchEvent(event, detail)
-    // Turns of the loop, not time: on a busy machine one pause may be over before what an event set off.
-    for (let turn = 0; turn < TURNS; turn++) await sleep(4)
+    await turns()
   }
 
   return {

@@ -86,3 +86,21 @@ test('what failed is said, and nothing is listed', async () => {
   await screen.tap('#make')
   expect(phone.toasts).toHaveLength(2)
 })
+
+test('made after its person has gone on: the other screen hears nothing of it', async () => {
+  phone.set(
+    answer(jobs.step, () => {
+      listed = [made]
+      return job('done', { exportId: 'JF1', done: 40 })
+    }),
+  )
+  const screen = await phone.open('pages/staff/exports/index')
+  await screen.shows('生成本班的表')
+  const arrive = phone.hold(jobs.step)
+  await screen.tap('#make')
+  await screen.shows('正在生成')
+  await phone.openOver('pages/home/index')
+  arrive()
+  await screen.shows(made.fileName)
+  expect(phone.toasts).toEqual([])
+})

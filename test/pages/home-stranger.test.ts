@@ -28,6 +28,17 @@ test('it tells what this is for, and leads to binding or to a code', async () =>
   ])
 })
 
+test('a page of the staff, opened by a link, says whose it is instead of loading for ever', async () => {
+  const board = await phone.open('pages/staff/board/index')
+  await board.shows('这一页是老师用的')
+  await board.tap('#home')
+  const cases = await phone.open('pages/staff/cases/index')
+  await cases.tap('#tab-corrections')
+  await cases.shows('当前身份不办这一类')
+  await cases.tap('#tab-images')
+  await cases.shows('当前身份不办这一类')
+})
+
 test('the computer’s code leads straight to the question about that computer', async () => {
   await phone.open(HOME, { scene: encodeURIComponent('s=AB12CD') })
   expect(phone.went).toEqual(['redirectTo /pages/accounts/sign-in/index?scene=s%3DAB12CD'])

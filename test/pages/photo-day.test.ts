@@ -5,7 +5,7 @@ import { capture, type Session } from '../../src/domain/capture/contract'
 import type { AttendanceLine, Mark, MarkResult } from '../../src/domain/capture/attendance-contract'
 import { roster } from '../../src/domain/roster/contract'
 import { DAY_MS, dayOf, instantOf } from '../../src/domain/time'
-import { answer, refuse, silence, startPhone } from './built-app'
+import { answer, refuse, silence, startPhone, until as comes } from './built-app'
 import { graduateHome, mine, now, post, toBook } from './samples'
 
 const phone = startPhone()
@@ -89,6 +89,21 @@ test('a line that was only checked in is captured at once, after a second questi
     ['g11', 'captured'],
     ['g12', 'captured'],
   ])
+})
+
+test('back from the camera the list is not asked for again; after a while it is', async () => {
+  const asked = () => phone.asked.filter(({ action }) => action === 'capture.attendance').length
+  const screen = await phone.open(CLASS, address)
+  await screen.shows('林晓雨')
+  await phone.blink()
+  await phone.blink()
+  await screen.tap('#more-2021050111')
+  expect(asked()).toBe(1)
+  const today = Date.now
+  jest.spyOn(Date, 'now').mockImplementation(() => today() + 60_000)
+  await phone.blink()
+  await comes(() => asked() === 2)
+  jest.restoreAllMocks()
 })
 
 test('a scan of 学信网’s code is kept nowhere; a code read twice is one mark', async () => {
@@ -250,6 +265,73 @@ describe('what check-in keeps on the phone', () => {
     phone.set(taken)
     await phone.open(CLASS, address)
     await handedIn()
+  })
+
+  test('a mark handed in by the screen underneath is learnt by the list in front', async () => {
+    phone.set(answer(campaigns.home, () => home(now, teacher)))
+    const below = await phone.open('pages/home/index')
+    await below.shows('采集签到')
+    phone.set(refuse(capture.checkIn, 'SESSION_UNPUBLISHED'))
+    const list = await phone.openOver(CLASS, { ...address, until: String(until) })
+    await list.shows('林晓雨')
+    await list.tap('#person-2021050111')
+    await list.shows('未上传 1 条')
+    await list.shows('1已签到')
+    phone.set(taken)
+    await below.tap('#upload')
+    await handedIn()
+    expect(list.text()).toContain('1已签到')
+  })
+
+  test('marks that wait are handed in once at a time, however many screens tell of them', async () => {
+    phone.set(
+      refuse(capture.checkIn, 'SESSION_UNPUBLISHED'),
+      answer(campaigns.home, () => home(now, teacher)),
+    )
+    await markOne()
+    const goOn = phone.holdWaits()
+    const tries = () => phone.asked.filter(({ action }) => action === 'capture.checkIn').length
+    // Opened one after the other, each hands in what waits.
+    for (const page of ['pages/home/index', 'pages/staff/check-in-answers/index', CLASS]) {
+      const before = tries()
+      await phone.openOver(page, { ...address, until: String(until) })
+      await comes(() => tries() > before)
+    }
+    for (let round = 0; round < 3; round++) {
+      const before = tries()
+      await goOn()
+      expect(tries() - before).toBe(1)
+    }
+    jest.restoreAllMocks()
+    phone.set(taken)
+    await phone.open(CLASS, address)
+    await handedIn()
+  })
+
+  test('a list that comes when its person already acts in another post is not kept for that one', async () => {
+    phone.set(
+      answer(campaigns.home, ({ postId }) => home(now, postId === 'other' ? other : teacher)),
+    )
+    later(11)
+    const staff = await phone.open('pages/home/index')
+    await staff.shows('采集签到')
+    const arrive = phone.hold(capture.attendance)
+    await phone.open(CLASS, { ...address, until: String(until) })
+    const again = await phone.open('pages/home/index')
+    await again.tap('#switch')
+    await again.shows('以哪个身份办事')
+    await again.tap('#post-other')
+    await again.shows('会计2101班')
+    phone.set(refuse(capture.attendance, 'NOT_FOUND'))
+    arrive()
+    const asked = () => phone.asked.filter(({ action }) => action === 'capture.attendance')
+    await comes(() => asked().length > 0)
+    await new Promise((done) => setTimeout(done, 100))
+    expect(listKept()).toEqual([])
+    await again.tap('#switch')
+    await again.shows('以哪个身份办事')
+    await again.tap('#post-teacher')
+    await again.shows('软件2101班')
   })
 
   test('another post finds no list of the one before, whose marks wait for its return', async () => {

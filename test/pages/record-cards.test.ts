@@ -60,6 +60,21 @@ test('what this phone remembers gives way to what another has written since', as
   expect(savedAt('海甸岛')).toMatchObject({ version: age + 8, content: { resume: [] } })
 })
 
+test('saved only after its person has gone elsewhere, the preview does not come over that screen', async () => {
+  phone.set(mine(draft))
+  const screen = await phone.open(CARD)
+  await screen.type('#address', '海甸岛九号')
+  const arrive = phone.hold(recordCards.save)
+  await screen.tap('#preview')
+  await until(() => savedAt('海甸岛九号') !== undefined)
+  const other = await phone.openOver('pages/accounts/code/index')
+  await other.shows('您的姓名')
+  const went = phone.went.length
+  arrive()
+  await screen.shows('已自动保存')
+  expect(phone.went.slice(went)).toEqual([])
+})
+
 test('a draft is saved by itself and goes on where it was', async () => {
   phone.set(mine(draft))
   const screen = await phone.open(CARD)

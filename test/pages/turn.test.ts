@@ -136,6 +136,27 @@ test('a lesson that meets the turn is reported from the screen, and stays there 
   )
 })
 
+test('a tick on the screen above outlives an answer that was under way to the one below', async () => {
+  jest.restoreAllMocks()
+  phone.set(
+    answer(capture.mine, () => mine),
+    answer(capture.codeReady, () => ({ codeReadyAt: mine.now })),
+  )
+  await (await phone.open(TURN)).shows('还没下载')
+  const today = Date.now
+  jest.spyOn(Date, 'now').mockImplementation(() => today() + 60_000)
+  const arrive = phone.hold(capture.mine)
+  await phone.blink()
+  await until(() => phone.asked.length > 0)
+  const over = await phone.openOver('pages/capture/capture-code/index')
+  await over.tap('#ready')
+  await over.shows('再点一次可取消')
+  arrive()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(over.text()).toContain('再点一次可取消')
+  jest.restoreAllMocks()
+})
+
 test('a turn that is behind leads nowhere: captured shows none, absent only those of other sessions', async () => {
   const seen = (state: 'captured' | 'absent') => ({
     ...{ ...mine, day: { ...mine.day, absent: state === 'absent' } },

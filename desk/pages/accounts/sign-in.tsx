@@ -11,6 +11,8 @@ type Started = Output<typeof accounts.beginSignIn>
 type Stage = 'waiting' | 'seen' | 'confirmed' | 'over'
 
 const POLL_MS = 1500
+/** Where answers fail to come, it is asked less and less often, down to this. */
+const POLL_AT_WORST_MS = 20_000
 /** A PC whose clock is this far off would only show a nonsense countdown. */
 const BELIEVABLE_MS = 3_600_000
 
@@ -91,6 +93,7 @@ function usePolling(
     let timer: ReturnType<typeof setTimeout> | undefined
     let stopped = false
     let asking = false
+    let failures = 0
 
     const ask = async () => {
       if (asking || stopped || document.hidden) return
@@ -98,6 +101,7 @@ function usePolling(
       try {
         const answer = await call(accounts.awaitSignIn, { pollKey: started.pollKey })
         if (stopped) return
+        failures = 0
         setTrouble(null)
         setStage(answer.state)
         if (answer.token) {
@@ -106,13 +110,15 @@ function usePolling(
         }
       } catch (error) {
         if (stopped) return
+        failures++
         if (error instanceof Refusal && error.code === 'SIGN_IN_OVER') {
           stopped = true
           setStage('over')
         } else if (error instanceof Error) setTrouble(error.message)
       } finally {
         asking = false
-        if (!stopped && !document.hidden) timer = setTimeout(() => void ask(), POLL_MS)
+        const wait = Math.min(POLL_MS * 2 ** failures, POLL_AT_WORST_MS)
+        if (!stopped && !document.hidden) timer = setTimeout(() => void ask(), wait)
       }
     }
     const onShown = () => {

@@ -42,10 +42,12 @@ export default function Queue() {
     cohortId: cohort.id,
     ...(wanted ? { state: wanted } : {}),
   })
-  const { items, hasNextPage, isFetching, fetchNextPage } = list
+  const { items, hasNextPage, isFetching, isError, fetchNextPage } = list
+  // A page that was refused is asked for by its button: by itself it would be asked for without end.
+  const wantsMore = hasNextPage && !isFetching && !isError && items.length < SORTED_MAX
   useEffect(() => {
-    if (hasNextPage && !isFetching && items.length < SORTED_MAX) void fetchNextPage()
-  }, [hasNextPage, isFetching, items.length, fetchNextPage])
+    if (wantsMore) void fetchNextPage()
+  }, [wantsMore, fetchNextPage])
   const oldestFirst = useMemo(() => [...items].sort((a, b) => a.appliedAt - b.appliedAt), [items])
   const ids = oldestFirst.map(({ id }) => id)
   const { at, setAt } = useRowKeys(ids, open, (id) => go({ open: id }))

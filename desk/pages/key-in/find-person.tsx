@@ -35,6 +35,7 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
   const input = useRef<InputRef>(null)
+  const newest = useRef(0)
 
   useEffect(() => {
     input.current?.focus({ cursor: 'all' })
@@ -72,13 +73,19 @@ export function FindPerson(props: { turn: number; onFound: (found: Found) => voi
   const find = async () => {
     const asked = text.trim()
     if (asked === '') return setProblem(bySheet ? '请输入序号' : '请输入学号')
+    // Typing goes on while the server answers: a late answer must not put its person in place of the next one.
+    const mine = ++newest.current
     setBusy(true)
     setProblem('')
     try {
-      onFound(await (bySheet ? byLine(asked) : byNumber(asked)))
+      const found = await (bySheet ? byLine(asked) : byNumber(asked))
+      if (mine !== newest.current) return
+      onFound(found)
       // The next line of the sheet is the likely next one.
-      setText(bySheet ? String(Number(asked) + 1) : '')
+      const next = bySheet ? String(Number(asked) + 1) : ''
+      setText((typed) => (typed.trim() === asked ? next : typed))
     } catch (error) {
+      if (mine !== newest.current) return
       setProblem(error instanceof NobodyThere ? error.message : sentenceFor(error))
       input.current?.focus({ cursor: 'all' })
     }

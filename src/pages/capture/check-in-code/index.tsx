@@ -1,7 +1,7 @@
 // One's own check-in code, large enough for a scanner, renewed while it is shown.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import { call } from '../../../api'
+import { call, isUnsure } from '../../../api'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Failed } from '../../../components/failed'
@@ -15,12 +15,15 @@ import { CODE_LIFE_MS } from '../../../domain/capture/check-in-code'
 import { capture } from '../../../domain/capture/contract'
 import { clockOf } from '../../../domain/time'
 import { copyText } from '../../../hooks/copy-text'
+import { useBackOnline } from '../../../hooks/use-back-online'
 import { useHome } from '../../../hooks/use-home'
 import { useVisible } from '../../../hooks/use-visible'
 import './index.scss'
 
 type Code = Output<typeof capture.checkInCode>
 const LOOK_MS = 20_000
+/** Longer than a try may take: two never run side by side, and a server in trouble is left alone a while. */
+const TRY_MS = 60_000
 
 export default function CheckInCodeScreen() {
   const { code, failure, now, renew } = useCode()
@@ -77,8 +80,10 @@ function useCode() {
   const [failure, setFailure] = useState<Error | null>(null)
   const [now, setNow] = useState(serverNow)
   const isVisible = useVisible()
+  const triedAt = useRef(0)
 
   const renew = useCallback(async () => {
+    triedAt.current = Date.now()
     try {
       const fresh = await call(capture.checkInCode, {})
       learnNow(fresh.issuedAt)
@@ -97,9 +102,11 @@ function useCode() {
     if (!isVisible || !code) return
     const timer = setInterval(() => {
       setNow(serverNow())
-      if (serverNow() > code.issuedAt + CODE_LIFE_MS / 2) void renew()
+      const isHalfOver = serverNow() > code.issuedAt + CODE_LIFE_MS / 2
+      if (isHalfOver && Date.now() - triedAt.current > TRY_MS) void renew()
     }, LOOK_MS)
     return () => clearInterval(timer)
   }, [isVisible, code, renew])
+  useBackOnline(isVisible && isUnsure(failure), renew)
   return { code, failure, now, renew }
 }

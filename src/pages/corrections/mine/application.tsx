@@ -18,7 +18,7 @@ import { flagLabels, isOver } from '../../../domain/corrections/rules'
 import { enrolment } from '../../../domain/enrolment/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { isRefusal, say, useAct } from '../../../hooks/use-act'
-import { go } from '../../../routes'
+import { go, whileInFront } from '../../../routes'
 
 interface Props {
   application: Correction
@@ -90,11 +90,13 @@ function Whole({ application, isNew, onMoved, reload }: Props) {
   async function download() {
     if (isOpening) return
     setOpening(true)
+    const isHere = whileInFront()
     try {
       const outcome = await form.run({ correctionId: id, reason: '' })
-      if (outcome?.done) await openDocument({ ...outcome.data, fileType: 'docx' })
+      if (outcome?.done && isHere())
+        await openDocument({ ...outcome.data, fileType: 'docx' }, isHere)
     } catch {
-      say('没有打开，请检查网络后再试一次')
+      if (isHere()) say('没有打开，请检查网络后再试一次')
     } finally {
       setOpening(false)
     }

@@ -15,7 +15,7 @@ import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { keptWords, useCardDraft } from '../../../hooks/use-card-draft'
 import { patchHome } from '../../../hooks/use-home'
 import { useWindow } from '../../../hooks/use-window'
-import { go } from '../../../routes'
+import { go, whileInFront } from '../../../routes'
 import { showPlace } from '../../../scroll'
 import { CardFields, labelOf, placeOf } from './card-fields'
 import { PhotoPart } from './photo-part'
@@ -81,7 +81,8 @@ export function CardForm({ card, onCard, onReload }: Props) {
   }
 
   async function preview() {
-    if (await saved('没有打开预览')) go('recordCardPreview')
+    const isHere = whileInFront()
+    if ((await saved('没有打开预览')) && isHere()) go('recordCardPreview')
   }
 
   async function settle(take: 'theirs' | 'mine') {

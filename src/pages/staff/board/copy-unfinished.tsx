@@ -9,6 +9,7 @@ import { isToConfirm } from '../../../domain/enrolment/board'
 import { reminderText } from '../../../domain/enrolment/reminder'
 import { roster, type GraduateLine } from '../../../domain/roster/contract'
 import { copyText } from '../../../hooks/copy-text'
+import { whileInFront } from '../../../routes'
 import { sayWhole } from '../../../say'
 import type { Board } from './groups'
 
@@ -34,10 +35,12 @@ export function CopyUnfinished({ id, cohortId, classes, closesAt }: Props) {
     if (isGathering.current) return
     isGathering.current = true
     setGathered(0)
+    const isHere = whileInFront()
     try {
       const parts: string[] = []
       // One class after the other: a college at once would be a burst of questions.
       for (const [i, each] of left.entries()) {
+        if (!isHere()) return
         const people = await unfinishedOf(cohortId, each)
         parts.push(reminderText(each.className, people, closesAt))
         setGathered(i + 1)
@@ -45,7 +48,7 @@ export function CopyUnfinished({ id, cohortId, classes, closesAt }: Props) {
       setText(parts.filter(Boolean).join('\n\n'))
       setOpen(true)
     } catch (thrown) {
-      sayWhole(thrown instanceof Error ? thrown.message : '没有取到名单，请再试一次')
+      if (isHere()) sayWhole(thrown instanceof Error ? thrown.message : '没有取到名单，请再试一次')
     } finally {
       isGathering.current = false
       setGathered(null)

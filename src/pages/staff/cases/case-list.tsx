@@ -12,6 +12,11 @@ interface Props<T> {
   children: (item: T) => ReactNode
 }
 
+/** Where this post has no part in such cases. */
+export const NoDesk = () => (
+  <Empty icon="lock" title="当前身份不办这一类" text="有办这一类的身份时，请在首页切换。" />
+)
+
 export const CaseList = <T extends { id: string }>({ of, empty, children }: Props<T>) => (
   <Asked of={of.asked} cards={2} lines={4}>
     {({ items, next }) => (

@@ -3,9 +3,9 @@ import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../../../api'
+import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Loading } from '../../../components/loading'
 import { Tag } from '../../../components/tag'
 import { ValueChanges } from '../../../components/value-changes'
 import {
@@ -18,12 +18,13 @@ import { dayAndClockOf } from '../../../domain/time'
 import { useHome } from '../../../hooks/use-home'
 import { usePages } from '../../../hooks/use-pages'
 import { go } from '../../../routes'
-import { CaseList } from './case-list'
+import { CaseList, NoDesk } from './case-list'
 
 export function Corrections() {
-  const role = useHome().data?.post?.role
+  const home = useHome()
+  const role = home.data?.post?.role
   const state = role && deskOf[role]
-  return state ? <List state={state} /> : <Loading />
+  return state ? <List state={state} /> : <Asked of={home}>{() => <NoDesk />}</Asked>
 }
 
 function List({ state }: { state: CorrectionState }) {

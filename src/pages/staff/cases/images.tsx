@@ -2,11 +2,11 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
+import { Asked } from '../../../components/asked'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Line } from '../../../components/cell'
 import { LongTextField } from '../../../components/field'
-import { Loading } from '../../../components/loading'
 import { Question } from '../../../components/sheet'
 import {
   imageCheck,
@@ -28,12 +28,14 @@ import { isRefusal, say, useAct } from '../../../hooks/use-act'
 import { useDraft } from '../../../hooks/use-draft'
 import { useHome } from '../../../hooks/use-home'
 import { usePages } from '../../../hooks/use-pages'
-import { CaseList } from './case-list'
+import { CaseList, NoDesk } from './case-list'
 
 export function Images() {
-  const role = useHome().data?.post?.role
+  const home = useHome()
+  const role = home.data?.post?.role
   const state = role && deskOf[role]
-  return role && state ? <List role={role} state={state} /> : <Loading />
+  if (role && state) return <List role={role} state={state} />
+  return <Asked of={home}>{() => <NoDesk />}</Asked>
 }
 
 interface Decision {

@@ -1,5 +1,5 @@
 // Who has not ticked 已下载采集码, class by class, as a text for the class group.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../../../api'
 import { Asked } from '../../../components/asked'
@@ -15,6 +15,7 @@ import { lackingText } from '../../../domain/capture/capture-code'
 import { capture } from '../../../domain/capture/contract'
 import { copyText } from '../../../hooks/copy-text'
 import { useAsk } from '../../../hooks/use-ask'
+import { whileInFront } from '../../../routes'
 import { sayWhole } from '../../../say'
 import './index.scss'
 
@@ -31,13 +32,18 @@ export default function CodesScreen() {
 function Classes({ cohortId }: { cohortId: string }) {
   const board = useAsk(capture.codeBoard, { cohortId })
   const [opened, setOpened] = useState<{ of: ClassLine; names: string[] } | null>(null)
+  const wanted = useRef('')
 
   async function open(of: ClassLine) {
+    wanted.current = of.classId
+    const isHere = whileInFront()
+    // Another class was tapped since, or another screen: neither is covered by an answer that comes late.
+    const isWanted = () => wanted.current === of.classId && isHere()
     try {
       const { items } = await call(capture.codeLacking, { cohortId, classId: of.classId })
-      setOpened({ of, names: items.map(({ name }) => name) })
+      if (isWanted()) setOpened({ of, names: items.map(({ name }) => name) })
     } catch (failure) {
-      sayWhole(failure instanceof Error ? failure.message : '没有打开，请再试一次')
+      if (isWanted()) sayWhole(failure instanceof Error ? failure.message : '没有打开，请再试一次')
     }
   }
 

@@ -7,6 +7,7 @@ import { TextField } from '../../../components/field'
 import { Question } from '../../../components/sheet'
 import { corrections, type Correction } from '../../../domain/corrections/contract'
 import { say, useAct } from '../../../hooks/use-act'
+import { whileInFront } from '../../../routes'
 
 const REASON_MIN = 4
 
@@ -16,13 +17,14 @@ export function FilledForm({ application: { id } }: { application: Correction })
   const form = useAct(corrections.form)
 
   async function open() {
+    const isHere = whileInFront()
     try {
       const outcome = await form.run({ correctionId: id, reason: reason.trim() })
       if (!outcome?.done) return
       setAsking(false)
-      await openDocument({ ...outcome.data, fileType: 'docx' })
+      if (isHere()) await openDocument({ ...outcome.data, fileType: 'docx' }, isHere)
     } catch {
-      say('没有打开，请检查网络后再试一次')
+      if (isHere()) say('没有打开，请检查网络后再试一次')
     }
   }
 

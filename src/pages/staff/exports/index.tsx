@@ -15,6 +15,7 @@ import { exports, type Export } from '../../../domain/exports/contract'
 import { dayAndClockOf } from '../../../domain/time'
 import { say, useAct } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
+import { whileInFront } from '../../../routes'
 import { Make } from './make'
 import './index.scss'
 
@@ -44,12 +45,13 @@ function Exports({ cohortId, post }: { cohortId: string; post: Post | null }) {
     setAsking(null)
     if (opening) return
     setOpening(file.id)
+    const isHere = whileInFront()
     try {
       const outcome = await open.run({ exportId: file.id })
-      if (outcome?.done) await openDocument(outcome.data)
+      if (outcome?.done && isHere()) await openDocument(outcome.data, isHere)
     } catch {
       // The address lives for minutes and the network may be slow: a new try gets a new one.
-      say('没有打开，请检查网络后再试一次')
+      if (isHere()) say('没有打开，请检查网络后再试一次')
     } finally {
       setOpening(null)
     }

@@ -14,6 +14,7 @@ import { failureOf } from '../../../domain/jobs/failure'
 import { roster } from '../../../domain/roster/contract'
 import { isRefusal, say } from '../../../hooks/use-act'
 import { useAsk } from '../../../hooks/use-ask'
+import { whileInFront } from '../../../routes'
 import { sayWhole } from '../../../say'
 
 interface Props {
@@ -23,8 +24,8 @@ interface Props {
 }
 
 const FRESH_FOR = 10 * 60_000
-/** Before asking again how far somebody else has driven the work. */
-const BUSY_MS = 1000
+/** Before asking again how far somebody else has driven the work: longer each time, a lease may have half a minute to run. */
+const BUSY_MS = [1000, 2000, 4000, 8000] as const
 
 export function Make({ post, cohortId, onMade }: Props) {
   const tree = useAsk(roster.tree, { cohortId }, { freshFor: FRESH_FOR })
@@ -39,14 +40,15 @@ export function Make({ post, cohortId, onMade }: Props) {
   async function make() {
     if (phase !== null || !kind || !ofClass) return
     setPhase('正在生成…')
+    const isHere = whileInFront()
     try {
       const [collegeId] = ofClass.collegeIds
       const begun = await call(exports.begin, { kind, cohortId, collegeId, classId: ofClass.id })
       const job = await seenThrough(begun)
-      say(job.state === 'done' ? '已生成，点“打开”可以转发或打印' : failureOf(job))
+      if (isHere()) say(job.state === 'done' ? '已生成，点“打开”可以转发或打印' : failureOf(job))
       await onMade()
     } catch (failure) {
-      sayWhole(failure instanceof Error ? failure.message : '没有生成，请再试一次')
+      if (isHere()) sayWhole(failure instanceof Error ? failure.message : '没有生成，请再试一次')
     } finally {
       setPhase(null)
     }
@@ -93,12 +95,15 @@ export function Make({ post, cohortId, onMade }: Props) {
 /** Drives the work until it is over; where another driver is at it, waits for that one. */
 async function seenThrough(begun: Job): Promise<Job> {
   let job = begun
+  let waits = 0
   while (job.state === 'running') {
     try {
       job = await call(jobs.step, { jobId: job.id })
+      waits = 0
     } catch (failure) {
       if (!(failure instanceof Error) || !isRefusal(failure, 'JOB_BUSY')) throw failure
-      await new Promise((done) => setTimeout(done, BUSY_MS))
+      const wait = BUSY_MS[Math.min(waits++, BUSY_MS.length - 1)]
+      await new Promise((done) => setTimeout(done, wait))
       job = await call(jobs.get, { jobId: job.id })
     }
   }
