@@ -1,6 +1,7 @@
 // The class order on the desk and what follows on the phone: tried out, asked, saved, told to those who moved.
 import type { Page } from 'playwright-core'
 import { startJourney, type Journey } from './demo-college'
+import { sees } from './on-top'
 
 let journey: Journey
 let desk: Page
@@ -51,7 +52,7 @@ test('saving asks how many will be told, and tells them', async () => {
   await button('保存次序').click()
   await desk.locator('.ant-modal-confirm-title', { hasText: told ?? '?' }).waitFor()
   await desk.getByRole('button', { name: '保存并通知' }).click()
-  await desk.getByText(/次序已保存，已通知 \d+ 个班 \d+ 人/).waitFor()
+  await sees(desk, /次序已保存，已通知 \d+ 个班 \d+ 人/)
 })
 
 test('the college finds the order on its phone and orders its classes there', async () => {
@@ -68,23 +69,20 @@ test('the college finds the order on its phone and orders its classes there', as
   await phone.locator('.order-row').first().waitFor()
   const first = await phone.locator('.order-row__name').first().textContent()
   await phone.locator('[id^="down-"]').first().click()
-  await phone
-    .getByText(/将通知 2 个班/)
-    .first()
-    .waitFor()
+  await sees(phone, /将通知 2 个班/)
   await phone.locator('#save').click()
   await phone.locator('#yes').click()
-  await phone.getByText('次序没有改动').waitFor()
+  await sees(phone, '次序没有改动')
   expect(await phone.locator('.order-row__name').nth(1).textContent()).toBe(first)
 })
 
 test('what the registrar was writing meanwhile is carried over onto that order, also after a reload', async () => {
   const save = () => desk.getByRole('button', { name: '保存安排' }).click()
   await save()
-  await desk.getByText('您写的都还在').waitFor()
+  await sees(desk, '您写的都还在')
   await desk.reload()
   await desk.getByRole('button', { name: '并进最新的安排' }).click()
-  await desk.getByText('已并进最新的安排，看一遍再保存').waitFor()
+  await sees(desk, '已并进最新的安排，看一遍再保存')
   await save()
   await desk.getByRole('heading', { name: '春季采集' }).waitFor()
   expect(journey.pageErrors).toEqual([])

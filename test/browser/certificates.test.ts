@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { DAY_MS } from '../../src/domain/time'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 interface One {
   id: string
@@ -50,14 +51,13 @@ async function ask<T>(openid: string, action: string, input: object = {}): Promi
 }
 
 /** What is on top: pages below stay in the document of H5, and one id may be on several. */
-const on = (selector: string) => phone.locator(`${selector}:visible`).last()
 const go = (screen: string) => desk.goto(`${desk.url().split('#')[0]}#/${screen}`)
 const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click()
 
 async function addPhoto() {
-  const [chooser] = await Promise.all([phone.waitForEvent('filechooser'), on('#add-photo').click()])
+  const [chooser] = await Promise.all([phone.waitForEvent('filechooser'), tap(phone, '#add-photo')])
   await chooser.setFiles({ name: '证书.png', mimeType: 'image/png', buffer: PNG })
-  await phone.getByText('已上传').first().waitFor()
+  await sees(phone, '已上传')
 }
 
 test('while it is open home has a quiet line, and a certificate is entered with its photo', async () => {
@@ -75,20 +75,20 @@ test('while it is open home has a quiet line, and a certificate is entered with 
     },
   })
   phone = await journey.phone(GRADUATE)
-  await on('#task-certificates').click()
-  await on('#add').click()
-  await on('#category').selectOption('大学英语四、六级')
-  await on('#suggested').selectOption('大学英语四级')
-  await on('#level').fill('512')
-  await on('#number').fill('４６０１２３ 100001')
-  await on('#issuedOn').fill('2023-08-24')
+  await tap(phone, '#task-certificates')
+  await tap(phone, '#add')
+  await on(phone, '#category').selectOption('大学英语四、六级')
+  await on(phone, '#suggested').selectOption('大学英语四级')
+  await type(phone, '#level', '512')
+  await type(phone, '#number', '４６０１２３ 100001')
+  await type(phone, '#issuedOn', '2023-08-24')
   await addPhoto()
   // Consent is missing: said, and nothing is lost.
-  await on('#send').click()
-  await phone.getByText('请先勾选单独同意').first().waitFor()
-  await on('#consent').click()
-  await on('#send').click()
-  await phone.getByText('待学院审核').filter({ visible: true }).first().waitFor()
+  await tap(phone, '#send')
+  await sees(phone, '请先勾选单独同意')
+  await tap(phone, '#consent')
+  await tap(phone, '#send')
+  await sees(phone, '待学院审核')
 })
 
 test('the college returns it, its owner mends it, the college accepts it beside its photo', async () => {
@@ -107,24 +107,24 @@ test('the college returns it, its owner mends it, the college accepts it beside 
     .locator('.ant-modal')
     .getByRole('button', { name: /^退\s?回$/ })
     .click()
-  await desk.getByText('已退回，本人会看到原因').waitFor()
+  await sees(desk, '已退回，本人会看到原因')
 
   await phone.reload()
-  await phone.getByText('照片看不清').first().waitFor()
+  await sees(phone, '照片看不清')
   await phone.locator('[id^=mend-]:visible').last().click()
-  await on('#level').fill('520')
+  await type(phone, '#level', '520')
   await addPhoto()
-  await on('#consent').click()
-  await on('#send').click()
-  await phone.getByText('待学院审核').filter({ visible: true }).first().waitFor()
+  await tap(phone, '#consent')
+  await tap(phone, '#send')
+  await sees(phone, '待学院审核')
 
   await desk.reload()
   await go('certificates?state=submitted')
   await desk.locator('.cell-link').first().click()
   await press(/^采\s?纳$/)
-  await desk.getByText('已采纳').first().waitFor()
+  await sees(desk, '已采纳')
   await phone.reload()
-  await phone.getByText('已采纳').filter({ visible: true }).first().waitFor()
+  await sees(phone, '已采纳')
 })
 
 test('the college imports a table with mistakes, mends it, and it is written', async () => {
@@ -142,17 +142,17 @@ test('the college imports a table with mistakes, mends it, and it is written', a
     desk.locator('input[type=file]').setInputFiles(await tableOf(issuedOn))
   await go('certificates?view=import')
   await choose('2023年2月30日')
-  await desk.getByText('有 1 处错误，改好后才能导入').waitFor()
-  await desk.getByText('不是存在的日期').first().waitFor()
+  await sees(desk, '有 1 处错误，改好后才能导入')
+  await sees(desk, '不是存在的日期')
   // Given up: what was written is said, and one may begin again.
   await press('放弃这次导入')
   await desk.locator('.ant-modal-confirm .ant-btn-dangerous').click()
-  await desk.getByText('已取消，没有写入任何证书').first().waitFor()
+  await sees(desk, '已取消，没有写入任何证书')
   await choose('2023-02-28')
-  await desk.getByText('没有发现问题，可以导入').waitFor()
+  await sees(desk, '没有发现问题，可以导入')
   await press('开始导入')
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await desk.getByText('证书已导入').waitFor()
+  await sees(desk, '证书已导入')
 })
 
 test('the college types one for somebody: a wrong value is named at its field, then it stands', async () => {
@@ -179,7 +179,7 @@ test('the college types one for somebody: a wrong value is named at its field, t
   expect((await ask<Mine>(GRADUATE, 'certificates.mine')).items).toHaveLength(items.length)
   await field('证书编号').locator('input').fill('YX〔2026〕12号')
   await save()
-  await desk.getByText(`已录入 ${items[0]!.name} 的证书`).waitFor()
+  await sees(desk, `已录入 ${items[0]!.name} 的证书`)
   const [newest] = (await ask<Mine>(GRADUATE, 'certificates.mine')).items
   expect(newest).toMatchObject({ state: 'accepted', byStaff: true, entry: { title: '优秀毕业生' } })
 })
@@ -216,8 +216,8 @@ test('several are accepted after a second question; one that moved meanwhile is 
   await press('采纳所选 3 本')
   await desk.locator('.ant-modal-confirm-title').getByText('采纳所选的 3 本证书？').waitFor()
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await desk.getByText('已采纳 2 本；1 本刚刚有变动，没有动').waitFor()
-  await desk.getByText('没有符合条件的证书').waitFor()
+  await sees(desk, '已采纳 2 本；1 本刚刚有变动，没有动')
+  await sees(desk, '没有符合条件的证书')
   const { items } = await ask<Mine>(GRADUATE, 'certificates.mine')
   expect(made.map(({ id }) => items.find((one) => one.id === id)!.state)).toEqual([
     'accepted',
@@ -225,18 +225,18 @@ test('several are accepted after a second question; one that moved meanwhile is 
     'returned',
   ])
   await phone.reload()
-  await phone.getByText('照片是空白的').filter({ visible: true }).first().waitFor()
+  await sees(phone, '照片是空白的')
 })
 
 test('the registrar exports the table, and it stands there', async () => {
   desk = await journey.desk('demo-registrar')
   await go('certificates?view=settings')
-  await desk.getByText('正在使用系统的表').waitFor()
+  await sees(desk, '正在使用系统的表')
   // The last column is called otherwise here, and comes one place earlier.
   await desk.getByLabel('第 11 列的列名').fill('说明')
   await desk.getByRole('button', { name: '说明上移' }).click()
   await desk.getByRole('button', { name: '保存列的设置' }).click()
-  await desk.getByText('导出和导入都按新的列').waitFor()
+  await sees(desk, '导出和导入都按新的列')
   const { id } = (await ask<{ cohorts: { id: string }[] }>('demo-registrar', 'roster.tree'))
     .cohorts[0]!
   let job = await ask<{ id: string; state: string; exportId: string }>(

@@ -2,6 +2,7 @@
 import type { Page, Route } from 'playwright-core'
 import { contract, personAt } from '../../tools/demo/callers'
 import { startJourney, type Journey } from './demo-college'
+import { sees } from './on-top'
 import { jpegFile } from '../api/photo-file'
 
 const { corrections } = contract
@@ -36,7 +37,6 @@ const askedIn = (route: Route) =>
   route.request().postDataJSON() as { action: string; input: { after?: string; find?: string } }
 const press = (page: Page, words: string | RegExp) =>
   page.getByRole('button', { name: words }).last().click()
-const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
 /** Opens the queue's first application by keyboard alone. */
 const openFirst = async (page: Page) => {
   await go(page, 'corrections')
@@ -48,7 +48,7 @@ const openFirst = async (page: Page) => {
 const passes = async (openid: string, words: RegExp) => {
   const page = await journey.desk(openid)
   await openFirst(page)
-  await says(page, name)
+  await sees(page, name)
   await press(page, words)
   return page
 }
@@ -67,7 +67,7 @@ const returns = async (page: Page) => {
     .locator('.ant-modal')
     .getByRole('button', { name: /^退\s?回$/ })
     .click()
-  await says(page, /已退回/)
+  await sees(page, /已退回/)
 }
 const stateNow = async () =>
   (await personAt(journey.url, OWNER).call(corrections.mine, {})).items.find(
@@ -83,12 +83,12 @@ test('the adviser looks at the photo and returns it with a reason at hand', asyn
   adviser = await journey.desk('demo-adviser-1')
   await adviser.locator('.places-count').first().waitFor()
   await openFirst(adviser)
-  await says(adviser, '苏合')
+  await sees(adviser, '苏合')
   await press(adviser, /查看证明照片/)
   await adviser.locator('.photos img').first().waitFor()
   await returns(adviser)
   await go(adviser, 'corrections?state=returned')
-  await says(adviser, name)
+  await sees(adviser, name)
 })
 
 test('the college returns it, too, and so does the registrar: each time it comes back to its owner', async () => {
@@ -104,7 +104,7 @@ test('the college returns it, too, and so does the registrar: each time it comes
     for (const openid of offices.slice(0, -1)) ({ version } = await passedBy(openid, version))
     const page = await journey.desk(offices.at(-1)!)
     await openFirst(page)
-    await says(page, name)
+    await sees(page, name)
     await returns(page)
     // The queue says 已退回 in its filter, too: what counts is what its owner reads.
     while ((await stateNow()) !== 'returned') await page.waitForTimeout(200)
@@ -113,17 +113,17 @@ test('the college returns it, too, and so does the registrar: each time it comes
 
 test('handed in again, adviser, college and registrar pass it one after the other', async () => {
   await again()
-  await says(await passes('demo-adviser-1', /通过，报上一级/), /已通过/)
-  await says(await passes('demo-college-6', /通过，报上一级/), /已通过/)
+  await sees(await passes('demo-adviser-1', /通过，报上一级/), /已通过/)
+  await sees(await passes('demo-college-6', /通过，报上一级/), /已通过/)
   const registrar = await journey.desk('demo-registrar')
   const before = await corrected(registrar)
   await openFirst(registrar)
   await press(registrar, '通过并更正')
   await registrar.locator('.ant-modal-confirm').getByRole('button', { name: '通过并更正' }).click()
-  await says(registrar, /已更正 .* 的学籍信息/)
+  await sees(registrar, /已更正 .* 的学籍信息/)
   expect(await corrected(registrar)).toBe(before + 1)
   await registrar.locator('.totals a', { hasText: '已更正' }).click()
-  await says(registrar, '苏合')
+  await sees(registrar, '苏合')
 })
 
 test('who was quicker decides: the other one sees it as it is now', async () => {
@@ -131,13 +131,13 @@ test('who was quicker decides: the other one sees it as it is now', async () => 
     ...{ changes: { ethnicity: '黎族' }, note: '户口簿登记为黎族' },
   })
   await openFirst(adviser)
-  await says(adviser, '黎族')
+  await sees(adviser, '黎族')
   const college = personAt(journey.url, 'demo-adviser-1')
   await college.call(corrections.decide, {
     ...{ correctionId: id, version: 1, move: 'return', reason: '缺少证明材料' },
   })
   await press(adviser, /通过，报上一级/)
-  await says(adviser, /现在不在您这里办理|请刷新查看/)
+  await sees(adviser, /现在不在您这里办理|请刷新查看/)
   await personAt(journey.url, OWNER).call(corrections.withdraw, { correctionId: id })
 })
 
@@ -154,7 +154,7 @@ test('a page of the queue that is refused is asked for once, and again by its bu
     return route.fulfill({ json: { ...reply, data: { ...reply.data, next: 'more' } } })
   })
   await go(adviser, 'corrections?state=all')
-  await says(adviser, '后面的没有取到')
+  await sees(adviser, '后面的没有取到')
   await press(adviser, '加载更多')
   await adviser.locator('.more .ant-btn-loading').waitFor({ state: 'detached' })
   await corrected(adviser)
@@ -232,7 +232,7 @@ describe('keyed in from paper, without a mouse', () => {
     await adviser.locator('.key-in-find input').last().waitFor()
     await adviser.keyboard.type('0000000000')
     await adviser.keyboard.press('Enter')
-    await says(adviser, '没有这个学号，或不在您负责的范围内，请核对后再输')
+    await sees(adviser, '没有这个学号，或不在您负责的范围内，请核对后再输')
     await adviser.keyboard.type(await studentNo())
     await adviser.keyboard.press('Enter')
     await adviser.locator('.key-fields:focus').waitFor()
@@ -252,11 +252,11 @@ describe('keyed in from paper, without a mouse', () => {
     await adviser.getByLabel('新的政治面貌', { exact: true }).waitFor()
     await adviser.keyboard.type(after)
     await adviser.keyboard.press('Enter')
-    await says(adviser, '本次录入（1 项）')
+    await sees(adviser, '本次录入（1 项）')
     expect(await valueOf('politics')).toBe(after)
     await adviser.locator('.key-fields:focus').waitFor()
     await adviser.keyboard.press('u')
-    await says(adviser, '已撤销')
+    await sees(adviser, '已撤销')
     expect(await valueOf('politics')).toBe(before)
   })
 
@@ -279,21 +279,21 @@ describe('keyed in from paper, without a mouse', () => {
     await page.locator('.key-in-find input').last().waitFor()
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('ArrowRight')
-    await says(page, exportId)
+    await sees(page, exportId)
     const line = page.locator('.key-in-find input:focus')
     await line.waitFor()
     await page.keyboard.type('9999')
     await page.keyboard.press('Enter')
-    await says(page, '这份签名表没有第 9999 行')
+    await sees(page, '这份签名表没有第 9999 行')
     await page.keyboard.type('3')
     await page.keyboard.press('Enter')
     await page.locator('.key-fields:focus').waitFor()
-    await says(page, await nameOf(3))
+    await sees(page, await nameOf(3))
     await page.keyboard.press('1')
     await page.getByLabel('新的姓名拼音', { exact: true }).waitFor()
     await page.keyboard.type('Zhi Biao')
     await page.keyboard.press('Enter')
-    await says(page, '本次录入（1 项）')
+    await sees(page, '本次录入（1 项）')
     await page.locator('.key-fields:focus').waitFor()
     await page.keyboard.press('Escape')
     await line.waitFor()
@@ -316,20 +316,20 @@ describe('keyed in from paper, without a mouse', () => {
   test('a key field becomes an application on the person’s behalf', async () => {
     await adviser.locator('.key-fields:focus').waitFor()
     await adviser.keyboard.press('7')
-    await says(adviser, /须附证明申请变更/)
+    await sees(adviser, /须附证明申请变更/)
     await adviser.getByLabel('新的性别').fill('不知道')
     await adviser.getByLabel('变更原因').fill('纸质签名表上写明有误')
     await press(adviser, '代为提交')
-    await says(adviser, /只能填/)
+    await sees(adviser, /只能填/)
     await adviser.locator('.ant-modal-close').click()
     await adviser.locator('.key-fields:focus').waitFor()
     await adviser.keyboard.press('8')
     await adviser.getByLabel('新的民族').fill('苗族')
     await adviser.getByLabel('变更原因').fill('纸质签名表上写明为苗族')
     await press(adviser, '代为提交')
-    await says(adviser, /已代为提交/)
+    await sees(adviser, /已代为提交/)
     await go(adviser, 'corrections')
-    await says(adviser, '代办')
+    await sees(adviser, '代办')
     expect(journey.pageErrors).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { deflateSync } from 'node:zlib'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { idNumberFor } from '../api/college'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 let journey: Journey
 beforeAll(async () => {
@@ -23,10 +24,6 @@ async function ask<T>(openid: string, action: string, input: object): Promise<T>
   return reply.data
 }
 
-/** What is on top: pages below stay in the document of H5, and one id may be on several. */
-const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
-const tap = (page: Page, selector: string) => on(page, selector).click()
-const type = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
 /** Where it is once the screen stands still: it moves to what is wrong. */
 async function standing(page: Page, selector: string) {
   for (let before = ''; ;) {
@@ -37,8 +34,6 @@ async function standing(page: Page, selector: string) {
     await page.waitForTimeout(300)
   }
 }
-const says = (page: Page, words: string) =>
-  page.locator(`text=${words}`).locator('visible=true').first().waitFor()
 
 /** Opens a screen by its address as if anew: what was loaded before is forgotten. */
 async function open(page: Page, screen: string) {
@@ -95,19 +90,19 @@ describe('the whole way', () => {
     await on(student, '#confirmed').waitFor()
     await tap(student, '#dispute')
     await tap(student, '#wrong-name')
-    await says(student, '这几项要申请变更')
+    await sees(student, '这几项要申请变更')
     await tap(student, '#send')
     await type(student, '#new-name', name)
     await type(student, '#note', '户口簿登记的是“和”')
     await choose(student, { name: '户口簿.png', buffer: photo() })
-    await says(student, '已上传')
+    await sees(student, '已上传')
     await tap(student, '#send')
-    await says(student, '请先勾选单独同意')
+    await sees(student, '请先勾选单独同意')
     await tap(student, '#consent')
     await tap(student, '#send')
-    await says(student, '那次确认作废')
+    await sees(student, '那次确认作废')
     await tap(student, '#yes')
-    await says(student, '申请已提交')
+    await sees(student, '申请已提交')
   })
 
   test('the adviser looks at the photo and returns it with a reason at hand', async () => {
@@ -117,40 +112,40 @@ describe('the whole way', () => {
     await tap(adviser, '#return')
     await tap(adviser, '#ready-1')
     await tap(adviser, '#yes')
-    await says(adviser, '现在不在您这里办理')
+    await sees(adviser, '现在不在您这里办理')
   })
 
   test('returned, it cannot be missed, is filled in already, and goes the whole way again', async () => {
     await open(student, 'home/index')
-    await says(student, '变更申请已退回，请修改')
-    await says(student, '缺少户口簿首页')
+    await sees(student, '变更申请已退回，请修改')
+    await sees(student, '缺少户口簿首页')
     await tap(student, '#to-correction')
     await tap(student, '[id^=change-]')
     await on(student, '#new-name').waitFor()
     expect(await on(student, '#new-name').inputValue()).toBe(name)
     await choose(student, { name: '首页.png', buffer: photo() })
-    await says(student, '已上传')
+    await sees(student, '已上传')
     await tap(student, '#consent')
     await tap(student, '#send')
     await tap(student, '#yes')
-    await says(student, '修改后重新提交')
+    await sees(student, '修改后重新提交')
   })
 
   test('adviser, college and registrar pass it; the record changes and asks to be confirmed anew', async () => {
     for (const openid of ['demo-adviser-1', 'demo-college-6']) {
       const office = await decide(openid, 'advance')
       await tap(office, '#yes')
-      await says(office, '现在不在您这里办理')
+      await sees(office, '现在不在您这里办理')
     }
     const registrar = await look('demo-registrar')
-    await says(registrar, '上次退回')
+    await sees(registrar, '上次退回')
     await tap(registrar, '#photos')
     await on(registrar, '.evidence__picture').first().waitFor()
     expect(await on(registrar, '.evidence__since').allInnerTexts()).toEqual(['退回后补交'])
     await tap(registrar, '#advance')
-    await says(registrar, '不能撤回')
+    await sees(registrar, '不能撤回')
     await tap(registrar, '#yes')
-    await says(registrar, '已通过，学籍信息已更正')
+    await sees(registrar, '已通过，学籍信息已更正')
 
     await open(student, 'enrolment/record/index')
     await on(student, '#tick-name').waitFor()
@@ -160,8 +155,8 @@ describe('the whole way', () => {
     await tap(student, '#yes')
     await on(student, '#confirmed').waitFor()
     await open(student, 'corrections/mine/index')
-    await says(student, '变更申请通过')
-    await says(student, `改为：${name}`)
+    await sees(student, '变更申请通过')
+    await sees(student, `改为：${name}`)
     expect(journey.pageErrors).toEqual([])
   })
 })
@@ -212,8 +207,8 @@ describe('another student', () => {
       { name: '身份证.jpg', buffer: Buffer.from('MZ this is a program') },
       { name: '户口簿.jpg', buffer: Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.alloc(30 * 1024 * 1024)]) }, // prettier-ignore
     )
-    await says(page, '只能上传 .jpg 或 .png 照片')
-    await says(page, '文件太大，不能超过 10 MB')
+    await sees(page, '只能上传 .jpg 或 .png 照片')
+    await sees(page, '文件太大，不能超过 10 MB')
     expect(sent.filter((body) => body.includes('files.begin'))).toEqual([])
     await tap(page, '#drop-1')
     await tap(page, '#drop-2')
@@ -225,7 +220,7 @@ describe('another student', () => {
     await type(page, '#note', '户籍登记号码有误')
     await tap(page, '#send')
     // The server knows the old date of birth and sex, and asks for what must go along.
-    await says(page, '已替您加进申请')
+    await sees(page, '已替您加进申请')
     expect(await on(page, '#new-bornOn').inputValue()).toBe(
       `${good.slice(6, 10)}-${good.slice(10, 12)}-${good.slice(12, 14)}`,
     )
@@ -235,17 +230,17 @@ describe('another student', () => {
     await type(page, '#new-idNumber', good.toLowerCase())
     expect(await on(page, '#new-idNumber').inputValue()).toBe(good)
     await tap(page, '#send')
-    await says(page, '没有附照片')
+    await sees(page, '没有附照片')
     await tap(page, '#yes')
-    await says(page, '申请已提交')
+    await sees(page, '申请已提交')
   })
 
   test('a second one about the same field is not offered; withdrawn after a question, all is as before', async () => {
     await open(page, 'corrections/apply/index?fields=idNumber')
-    await says(page, '已经有一份申请在办')
+    await sees(page, '已经有一份申请在办')
     await tap(page, '#to-mine')
     await tap(page, '[id^=withdraw-]')
-    await says(page, '撤回这份申请')
+    await sees(page, '撤回这份申请')
     await tap(page, '#yes')
     // To leave before the answer could take the request along.
     await page.locator('[id^=withdraw-]:visible').waitFor({ state: 'detached' })
@@ -271,7 +266,7 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   const saved = { cohortId, settings: { ...settings, fields: fewer } }
   await ask(registrar, 'enrolment.saveSettings', saved)
   await shown.getByRole('button', { name: /^保\s?存$/ }).click()
-  await desk.getByText('您填的还在，请看一眼最新的再保存').first().waitFor()
+  await sees(desk, '您填的还在，请看一眼最新的再保存')
   expect(await politics.isChecked()).toBe(false)
   await shown.getByRole('button', { name: '看最新的' }).click()
   await shown.getByText('现在显示的是最新保存的').waitFor()
@@ -279,7 +274,7 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   await shown.getByRole('button', { name: '换回我填的' }).click()
   expect(await politics.isChecked()).toBe(false)
   await shown.getByRole('button', { name: /^保\s?存$/ }).click()
-  await desk.getByText('核对设置已保存').waitFor()
+  await sees(desk, '核对设置已保存')
 
   const page = await journey.phone('demo-graduate-todo')
   await open(page, 'enrolment/record/index')
@@ -288,7 +283,7 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   await tap(page, '#confirm')
   await on(page, '#signature-error').waitFor()
   await on(page, '#signature').click({ position: { x: 20, y: 20 } })
-  await page.getByText('撤销一笔').waitFor()
+  await sees(page, '撤销一笔')
   await tap(page, '#confirm')
   await on(page, '#signature-error').waitFor()
   await tap(page, '#signature-clear')
@@ -298,11 +293,11 @@ test('the school asks for a signature on the desk; the student draws it, the adv
   for (let i = 0; i <= 20; i++)
     await page.mouse.move(x + width * (0.2 + i * 0.03), y + height * (0.3 + (i % 4) * 0.12))
   await page.mouse.up()
-  await page.getByText('撤销一笔').waitFor()
+  await sees(page, '撤销一笔')
   await tap(page, '#confirm')
   await tap(page, '#yes')
   await on(page, '#confirmed').waitFor()
-  await says(page, '已手写签名')
+  await sees(page, '已手写签名')
 
   // More fields than somebody confirmed: asked twice, with the number of people.
   await shown.getByRole('checkbox', { name: '政治面貌' }).click()

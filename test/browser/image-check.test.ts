@@ -5,6 +5,7 @@ import { imageCheck } from '../../src/domain/image-check/contract'
 import { messageOf } from '../../src/domain/messages'
 import { DAY_MS } from '../../src/domain/time'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 let journey: Journey
 let phone: Page
@@ -39,32 +40,32 @@ test('opened, it is asked twice, and the second question waits for its tick', as
     ...{ adviser: dates, college: dates, office: dates },
   })
   phone = await journey.phone('demo-graduate-done')
-  await phone.locator('#task-imageCheck, #next-imageCheck #next').first().click()
-  await phone.locator('#right').click()
-  await phone.locator('#yes').click()
-  await phone.getByText('最后确认一次').waitFor()
-  await phone.locator('#looked').click()
-  await phone.locator('#yes').click()
+  await tap(phone, '#task-imageCheck, #next-imageCheck #next')
+  await tap(phone, '#right')
+  await tap(phone, '#yes')
+  await sees(phone, '最后确认一次')
+  await tap(phone, '#looked')
+  await tap(phone, '#yes')
   await phone.locator('#confirmed').getByText('已确认无误').waitFor()
   expect(await phone.locator('#wrong').count()).toBe(0)
 })
 
 test('what is wrong is written, survives a reload, and reaches the adviser’s desk', async () => {
   phone = await journey.phone('demo-graduate-disputed')
-  await phone.locator('#task-imageCheck, #next-imageCheck #next').first().click()
-  await phone.locator('#wrong').click()
-  await phone.locator('#wrong-notMyPhoto').click()
+  await tap(phone, '#task-imageCheck, #next-imageCheck #next')
+  await tap(phone, '#wrong')
+  await tap(phone, '#wrong-notMyPhoto')
   await phone.locator('#note textarea, textarea#note').fill('照片是同班另一位同学的')
   await phone.reload()
   await phone.locator('#send').getByText('提交登记').waitFor()
-  await phone.locator('#send').click()
-  await phone.getByText('等辅导员核实').first().waitFor()
+  await tap(phone, '#send')
+  await sees(phone, '等辅导员核实')
 
   const desk = await journey.desk('demo-registrar')
   await desk.goto(`${desk.url().split('#')[0]}#/image-check?show=cases&state=atAdviser`)
-  await desk.getByText('照片是同班另一位同学的').waitFor()
+  await sees(desk, '照片是同班另一位同学的')
   await desk.goto(`${desk.url().split('#')[0]}#/image-check`)
-  await desk.getByText('谁还没办').first().waitFor()
+  await sees(desk, '谁还没办')
   expect(journey.pageErrors).toEqual([])
 })
 
@@ -89,27 +90,26 @@ test('what the owner has answered meanwhile is not answered once more from the d
 
 test('the adviser answers on the phone for somebody without one, asked twice, and the class shows it', async () => {
   const adviser = await journey.phone('demo-adviser-1')
-  const on = (selector: string) => adviser.locator(`${selector}:visible`).last()
-  await on('#image-board').click()
-  await on('[id^="image-class-"]').waitFor()
+  await tap(adviser, '#image-board')
+  await on(adviser, '[id^="image-class-"]').waitFor()
   await adviser.locator('[id^="image-class-"]:visible').first().click()
-  await on('#show-unchecked').click()
+  await tap(adviser, '#show-unchecked')
   const person = adviser.locator('[id^="person-"]:visible').first()
   const id = (await person.getAttribute('id'))!
   await person.click()
-  await on('#image-standing').getByText('还没核对').waitFor()
-  expect(await on('#right').isDisabled()).toBe(true)
-  await on('textarea').fill('本人无智能手机，已当面在学信网核对')
-  await on('#right').click()
-  await on('#yes').click()
-  await adviser.getByText('最后确认一次').waitFor()
-  await on('#looked').click()
-  await on('#yes').click()
-  await on('#image-standing').getByText('已确认无误').waitFor()
-  await on('#image-standing').getByText('代办（本人无智能手机').waitFor()
+  await on(adviser, '#image-standing').getByText('还没核对').waitFor()
+  expect(await on(adviser, '#right').isDisabled()).toBe(true)
+  await type(adviser, 'textarea', '本人无智能手机，已当面在学信网核对')
+  await tap(adviser, '#right')
+  await tap(adviser, '#yes')
+  await sees(adviser, '最后确认一次')
+  await tap(adviser, '#looked')
+  await tap(adviser, '#yes')
+  await on(adviser, '#image-standing').getByText('已确认无误').waitFor()
+  await on(adviser, '#image-standing').getByText('代办（本人无智能手机').waitFor()
   await adviser.goBack()
-  await on('#show-confirmed').click()
-  await on(`#${id}`).waitFor()
+  await tap(adviser, '#show-confirmed')
+  await on(adviser, `#${id}`).waitFor()
   expect(journey.pageErrors).toEqual([])
 })
 

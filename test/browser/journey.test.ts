@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { keyFields } from '../../src/domain/enrolment/record'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 interface Persona {
   openid: string
@@ -30,11 +31,6 @@ function callsOf(page: Page): string[] {
   return calls
 }
 
-/** What is on top: pages below stay in the document of H5, and one id may be on several. */
-const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
-const tap = (page: Page, selector: string) => on(page, selector).click()
-const type = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
-
 test('a graduate binds, confirms, sees the turn and reserves, in six calls', async () => {
   const persona = personas.find((it) => it.facts)!
   const facts = persona.facts!
@@ -49,7 +45,7 @@ test('a graduate binds, confirms, sees the turn and reserves, in six calls', asy
   await type(page, '#name', facts['姓名']!)
   await type(page, '#last-six', '12')
   await tap(page, '#submit')
-  await page.getByText('后六位（可含字母）').first().waitFor()
+  await sees(page, '后六位（可含字母）')
   await type(page, '#last-six', facts['证件号码后六位']!)
   await tap(page, '#submit')
 
@@ -80,13 +76,13 @@ test('a graduate binds, confirms, sees the turn and reserves, in six calls', asy
 test('a reload at any point shows what was done', async () => {
   const persona = personas.find((it) => it.facts)!
   const page = await journey.phone(persona.openid)
-  await page.getByText('已确认').first().waitFor()
+  await sees(page, '已确认')
   await page.reload()
-  await page.getByText('已确认').first().waitFor()
+  await sees(page, '已确认')
   // Without a network a screen that has not been opened yet says so; with one the next tap opens it.
   await page.context().setOffline(true)
   await tap(page, '#task-enrolment')
-  await page.getByText('这一页没有打开').waitFor()
+  await sees(page, '这一页没有打开')
   await page.context().setOffline(false)
   await tap(page, '#task-enrolment')
   await on(page, '#confirmed').waitFor()
@@ -115,29 +111,29 @@ test('said to be wrong, cleared up by the adviser on the phone, confirmed anew; 
     await on(student, '#confirmed').waitFor()
   }
   await dispute('专业名称少了“（云计算方向）”')
-  await student.getByText('那次确认作废').waitFor()
+  await sees(student, '那次确认作废')
   await tap(student, '#yes')
-  await student.getByText('专业名称少了').first().waitFor()
+  await sees(student, '专业名称少了')
 
   const adviser = await journey.phone('demo-adviser-1')
   await tap(adviser, '#cases')
   await adviser.locator('.card', { hasText: name }).getByText('处理完了，写结果').click()
   await type(adviser, '#outcome', '已核对录取名册，专业名称没有方向')
   await tap(adviser, '#yes')
-  await adviser.getByText('已办结').waitFor()
+  await sees(adviser, '已办结')
   await open('enrolment/record/index')
-  await student.getByText('专业名称没有方向').first().waitFor()
+  await sees(student, '专业名称没有方向')
   await confirmAgain()
 
   await dispute('专业还是不对')
   await tap(student, '#yes')
-  await student.getByText('专业还是不对').first().waitFor()
+  await sees(student, '专业还是不对')
   const desk = await journey.desk('demo-adviser-1')
   await desk.goto(`${desk.url().split('#')[0]}#/cases`)
   await desk.getByRole('button', { name }).click()
   // Whoever wants to correct something first comes to this very person, and back to the case.
   await desk.getByRole('button', { name: '去更正' }).click()
-  await desk.getByText('记录的理由：依据本人的有误登记更正').waitFor()
+  await sees(desk, '记录的理由：依据本人的有误登记更正')
   await desk.goBack()
   await desk.getByRole('button', { name: /^结\s?案$/ }).click()
   const dialog = desk.locator('.ant-modal')
@@ -145,7 +141,7 @@ test('said to be wrong, cleared up by the adviser on the phone, confirmed anew; 
   await dialog.getByText('请写明处理结果').waitFor()
   await dialog.getByRole('textbox').fill('已请教务处更正专业方向')
   await dialog.getByRole('button', { name: /^结\s?案$/ }).click()
-  await desk.getByText('已结案，本人会收到结果').waitFor()
+  await sees(desk, '已结案，本人会收到结果')
   await confirmAgain()
   expect(journey.pageErrors).toEqual([])
 })
@@ -161,7 +157,7 @@ test('代办 asks for a reason that says something, and marks the person as conf
   await on(adviser, '#yes.button--off').waitFor()
   await type(adviser, '#reason', '没有智能手机，已当面核对签字')
   await tap(adviser, '#yes')
-  await adviser.getByText('已代为确认').waitFor()
+  await sees(adviser, '已代为确认')
   await adviser.locator('.person:visible', { hasText: name }).getByText('已确认').waitFor()
 })
 
@@ -193,7 +189,7 @@ test('its paper goes to the registrar, comes back for a reason, goes again, and 
     await look(page)
     await page.getByRole('button', { name: words }).first().click()
     await page.locator('.ant-modal-confirm').getByRole('button', { name: words }).click()
-    await page.getByText(said).first().waitFor()
+    await sees(page, said)
   }
   await does(college, /^登记盖章报送$/, '已登记：已盖章报送')
   await look(registrar)
@@ -207,10 +203,10 @@ test('its paper goes to the registrar, comes back for a reason, goes again, and 
   await dialog.getByText('请写明理由').waitFor()
   await dialog.getByRole('button', { name: '有学生没有签名' }).click()
   await dialog.getByRole('button', { name: /^退\s?回$/ }).click()
-  await registrar.getByText('已退回').first().waitFor()
+  await sees(registrar, '已退回')
 
   await look(college)
-  await college.getByText('有学生没有签名').first().waitFor()
+  await sees(college, '有学生没有签名')
   await does(college, /^登记盖章报送$/, '已登记：已盖章报送')
   await does(registrar, /^签\s?收$/, '已登记：已签收')
   await look(college)

@@ -6,6 +6,7 @@ import { messageOf } from '../../src/domain/messages'
 import { instantOf } from '../../src/domain/time'
 import { photoDays } from '../../tools/demo/timetable'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 const API = '**/functions/api'
 const CLASS_ADVISER = 'demo-adviser-1'
@@ -27,9 +28,6 @@ beforeAll(async () => {
 })
 afterAll(() => journey.stop())
 
-/** What is on top: pages below stay in the document of H5. */
-const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
-const tap = (page: Page, selector: string) => on(page, selector).click()
 const row = (page: Page, name: string) =>
   page.locator('.stand__main:visible', { hasText: name }).first()
 const openClass = async (page: Page) => {
@@ -52,7 +50,7 @@ test('without signal marks stay on the phone, survive a restart, and merge when 
   const firstName = (await first.locator('.stand__name').textContent())!
   expect([CAPTURED.name, ABSENT.name]).not.toContain(firstName)
   await first.click()
-  await page.getByText('未上传 2 条').last().waitFor()
+  await sees(page, '未上传 2 条')
 
   // Meanwhile another phone, with signal, checks the first in.
   const other = await journey.phone(COLLEGE)
@@ -63,17 +61,17 @@ test('without signal marks stay on the phone, survive a restart, and merge when 
   // The app is closed and opened again, still without signal: list and marks are there.
   await page.goto('about:blank')
   await page.goto(address)
-  await page.getByText('未上传 2 条').last().waitFor()
+  await sees(page, '未上传 2 条')
   await row(page, CAPTURED.name).getByText('已签到').waitFor()
 
   await page.unroute(API)
   await tap(page, '#upload')
-  await page.getByText('有 1 条要看一下').last().waitFor()
+  await sees(page, '有 1 条要看一下')
   expect(await page.getByText('未上传').count()).toBe(0)
   await tap(page, '#answers')
-  await page.getByText('与别人重复').last().waitFor()
+  await sees(page, '与别人重复')
   await tap(page, '#read')
-  await page.getByText('都看过了').last().waitFor()
+  await sees(page, '都看过了')
   expect(journey.pageErrors).toEqual([])
 })
 
@@ -83,7 +81,7 @@ test('a code shown by the student is taken by the scanner; captured, the student
   await on(student, '#capture-code').waitFor()
   await tap(student, '#capture-code')
   await tap(student, '#ready')
-  await student.getByText('再点一次可取消').last().waitFor()
+  await sees(student, '再点一次可取消')
 
   const page = await journey.phone(CLASS_ADVISER)
   await openClass(page)
@@ -111,7 +109,7 @@ test('one’s code is drawn, large enough to scan', async () => {
 test('closed on the desk, taken back, closed again, absent on the phone, reported, returned with a reason, mended, confirmed', async () => {
   const desk = await journey.desk(COLLEGE)
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day`)
-  await desk.getByText('到场情况').first().waitFor()
+  await sees(desk, '到场情况')
   await desk.locator('.ant-select', { hasText: '全部时段' }).click()
   await desk.locator('.ant-select-item-option', { hasText: '软件工程学院' }).first().click()
   const close = async () => {
@@ -122,53 +120,50 @@ test('closed on the desk, taken back, closed again, absent on the phone, reporte
   await close()
   await desk.getByRole('button', { name: '撤回结束签到' }).click()
   await desk.getByRole('button', { name: '改回未到' }).click()
-  await desk.getByText(/已有 \d+ 人改回未到/).waitFor()
+  await sees(desk, /已有 \d+ 人改回未到/)
   await desk.getByRole('button', { name: '撤回结束签到' }).waitFor({ state: 'detached' })
   await close()
 
   const student = await journey.phone(ABSENT.openid)
-  await student
-    .getByText(/缺席了集体采集.*补拍时间/)
-    .first()
-    .waitFor()
+  await sees(student, /缺席了集体采集.*补拍时间/)
   await tap(student, '#next')
   await on(student, '#make-up').waitFor()
   await tap(student, '#make-up')
   const [, , third] = photoDays(Date.now())
-  await on(student, '#on').fill(third!)
-  await on(student, '#place').fill('新华社图像采集中心')
+  await type(student, '#on', third!)
+  await type(student, '#place', '新华社图像采集中心')
   await tap(student, '#report')
-  await student.getByText('已登记，等学院确认').last().waitFor()
+  await sees(student, '已登记，等学院确认')
 
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=makeUp&stage=reported`)
-  await desk.getByText(ABSENT.name).first().waitFor()
+  await sees(desk, ABSENT.name)
   await desk.getByRole('button', { name: /^退\s?回$/ }).click()
   await desk.getByRole('button', { name: '请带回执到学院核对' }).click()
   await desk
     .locator('.ant-modal')
     .getByRole('button', { name: /^退\s?回$/ })
     .click()
-  await desk.getByText('没有这样的人').waitFor()
+  await sees(desk, '没有这样的人')
   await student.goto('about:blank')
   await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}#/pages/capture/make-up/index`)
-  await student.getByText('请带回执到学院核对').last().waitFor()
-  await on(student, '#place').fill('新华社海南图像采集中心')
+  await sees(student, '请带回执到学院核对')
+  await type(student, '#place', '新华社海南图像采集中心')
   await tap(student, '#report')
-  await student.getByText('已登记，等学院确认').last().waitFor()
+  await sees(student, '已登记，等学院确认')
 
   await desk.reload()
-  await desk.getByText('新华社海南图像采集中心').first().waitFor()
+  await sees(desk, '新华社海南图像采集中心')
   await desk
     .getByRole('button', { name: /^确\s?认$/ })
     .first()
     .click()
   await desk.getByRole('button', { name: '确认已补拍' }).click()
-  await desk.getByText('没有这样的人').waitFor()
+  await sees(desk, '没有这样的人')
   await desk.goto(`${desk.url().split('#')[0]}#/photo-day?view=codes`)
-  await desk.getByText('人已下载采集码').waitFor()
+  await sees(desk, '人已下载采集码')
 
   await student.goto(`${journey.url}/app/?openid=${ABSENT.openid}`)
-  await student.getByText('已自行补拍').first().waitFor()
+  await sees(student, '已自行补拍')
   expect(journey.pageErrors).toEqual([])
 })
 
@@ -222,7 +217,7 @@ test('on the desk the adviser reports a make-up for somebody: asked what is miss
     .getByRole('button', { name: /^确\s?认$/ })
     .click()
   await college.getByRole('button', { name: '确认已补拍' }).click()
-  await college.getByText('没有这样的人').waitFor()
+  await sees(college, '没有这样的人')
   await report()
   await dialog
     .locator('.ant-alert')
@@ -238,17 +233,17 @@ test('the adviser ticks who has paid; the student reads it; the desk makes the s
   const link = page.locator('[id^="fees-"]:visible', { hasText: className }).first()
   await link.click()
   await tap(page, '#treasurer')
-  await on(page, '#treasurer-name').fill('王班长')
+  await type(page, '#treasurer-name', '王班长')
   await tap(page, '#treasurer-save')
-  await page.getByText('交给班级经办人 王班长').last().waitFor()
+  await sees(page, '交给班级经办人 王班长')
   const payer = page.locator('.payer:visible', { hasText: CAPTURED.name }).first()
-  await payer.getByText('已采集未缴').waitFor()
+  await sees(payer, '已采集未缴')
   await payer.click()
-  await payer.getByText('已缴', { exact: true }).waitFor()
+  await sees(payer, '已缴', { exact: true })
 
   const student = await journey.phone(CAPTURED.openid)
   await tap(student, '#task-capture')
-  await student.getByText('班级已记收到').last().waitFor()
+  await sees(student, '班级已记收到')
 
   // A college sees the same roll, and a make-up outside the school owes the class nothing.
   const desk = await journey.desk(COLLEGE)

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { wordsOf } from '../api/read-docx'
 import { photoFile } from '../api/photo-file'
 import { startJourney, type Journey } from './demo-college'
+import { on, sees, tap, type } from './on-top'
 
 const STUDENT = 'demo-graduate-done'
 const CLASS = '软件技术2401班'
@@ -19,9 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => journey.stop())
 
-const on = (page: Page, selector: string) => page.locator(`${selector}:visible`).last()
-const tap = (page: Page, selector: string) => on(page, selector).click()
-const type = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
 const openAt = (desk: Page, place: string) => desk.goto(`${desk.url().split('#')[0]}#/${place}`)
 const drawer = (desk: Page) => desk.locator('.ant-drawer-open')
 
@@ -45,14 +43,14 @@ test('the graduate writes it, finds it again on another phone, and hands it in',
   await type(phone, '#nativePlace', '海南海口')
   await type(phone, '#phone', '12345')
   await school(phone, 0, '201809', '202106', '海口市某某中学')
-  await phone.getByText('已自动保存').waitFor()
+  await sees(phone, '已自动保存')
 
   const other = await journey.phone(STUDENT)
   await tap(other, '#next')
   await on(other, '#nativePlace').waitFor()
   expect(await on(other, '#nativePlace').inputValue()).toBe('海南海口')
   await tap(other, '#submit')
-  await other.getByText('请填 11 位手机号').waitFor()
+  await sees(other, '请填 11 位手机号')
   await type(other, '#phone', '138 0000 1234')
   const [chooser] = await Promise.all([
     other.waitForEvent('filechooser'),
@@ -61,7 +59,7 @@ test('the graduate writes it, finds it again on another phone, and hands it in',
   await chooser.setFiles({ name: '我.png', mimeType: 'image/png', buffer: photoFile(300, 420) })
   await on(other, '#photo-remove').waitFor()
   await tap(other, '#preview')
-  await other.getByText('2018-09 至 2021-06').last().waitFor()
+  await sees(other, '2018-09 至 2021-06')
   await tap(other, '#back')
   await tap(other, '#submit')
   await tap(other, '#yes')
@@ -81,9 +79,9 @@ test('the college returns it with a reason, the graduate mends it, the college a
 
   const phone = await journey.phone(STUDENT)
   await tap(phone, '#next')
-  await phone.getByText('学习简历请从初中写起').first().waitFor()
+  await sees(phone, '学习简历请从初中写起')
   await school(phone, 1, '2015-09', '2018-06', '海口市某某初中')
-  await phone.getByText('已自动保存').waitFor()
+  await sees(phone, '已自动保存')
   await tap(phone, '#submit')
   await tap(phone, '#yes')
   await on(phone, '#printed').waitFor()
@@ -92,7 +90,7 @@ test('the college returns it with a reason, the graduate mends it, the college a
   await drawer(desk).getByText('海口市某某初中').waitFor()
   await drawer(desk).locator('.ant-drawer-footer .ant-btn-primary').click()
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await desk.getByText('已接收 1 份').waitFor()
+  await sees(desk, '已接收 1 份')
   expect(journey.pageErrors).toEqual([])
 })
 
@@ -109,11 +107,11 @@ test('代办: the adviser fills it in on a phone, the college sees who did and s
   await school(phone, 0, '2018.9', '2021.6', '儋州市某某中学')
   // No reason: said, and nothing is lost.
   await tap(phone, '#submit')
-  await phone.getByText('请写明理由').waitFor()
+  await sees(phone, '请写明理由')
   await type(phone, '#reason', '本人无智能手机，已当面签字')
   await tap(phone, '#submit')
   await tap(phone, '#yes')
-  await phone.getByText(/已由.+代办提交/).waitFor()
+  await sees(phone, /已由.+代办提交/)
 
   const desk = await journey.desk('demo-college-6')
   await openAt(desk, 'record-cards')
@@ -130,12 +128,12 @@ test('代办: the adviser fills it in on a phone, the college sees who did and s
   await tap(again, '#record-cards')
   await again.locator('.progress-row:visible', { hasText: CLASS }).last().click()
   await again.locator('.person:visible', { hasText: other }).last().click()
-  await again.getByText('联系电话有误，请核对').waitFor()
+  await sees(again, '联系电话有误，请核对')
   await type(again, '#phone', '13900002222')
   await type(again, '#reason', '本人无智能手机，已当面签字')
   await tap(again, '#submit')
   await tap(again, '#yes')
-  await again.getByText(/已由.+代办提交/).waitFor()
+  await sees(again, /已由.+代办提交/)
 })
 
 test('the volume is made, downloaded and received; a later change outdates its line', async () => {
@@ -167,7 +165,7 @@ test('the volume is made, downloaded and received; a later change outdates its l
   await desk.goBack()
   await desk.getByRole('button', { name: '登记盖章报送' }).first().click()
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await desk.getByText('已盖章报送').first().waitFor()
+  await sees(desk, '已盖章报送')
   const office = await journey.desk('demo-registrar')
   await openAt(office, 'exports')
   // Back once for a missing stamp, then stamped again and received.
@@ -177,19 +175,19 @@ test('the volume is made, downloaded and received; a later change outdates its l
     .click()
   await office.getByRole('button', { name: '没有盖章' }).click()
   await office.locator('.ant-modal-footer .ant-btn-primary').click()
-  await office.getByText('没有盖章').first().waitFor()
+  await sees(office, '没有盖章')
   await desk.reload()
-  await desk.getByText('：没有盖章').first().waitFor()
+  await sees(desk, '：没有盖章')
   await desk.getByRole('button', { name: '登记盖章报送' }).first().click()
   await desk.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await desk.getByText('已盖章报送').first().waitFor()
+  await sees(desk, '已盖章报送')
   await office.reload()
   await office
     .getByRole('button', { name: /^签\s?收$/ })
     .first()
     .click()
   await office.locator('.ant-modal-confirm .ant-btn-primary').click()
-  await office.getByText('已签收').first().waitFor()
+  await sees(office, '已签收')
 
   await openAt(office, 'record-cards')
   await office.getByRole('button', { name: CLASS, exact: true }).click()
@@ -208,9 +206,6 @@ test('the volume is made, downloaded and received; a later change outdates its l
   await openAt(desk, 'exports')
   await desk.reload()
   await desk.getByRole('button', { name: /核查/ }).first().click()
-  await desk
-    .getByText(/纸质版已过期：第 \d+ 行/)
-    .first()
-    .waitFor()
+  await sees(desk, /纸质版已过期：第 \d+ 行/)
   expect(journey.pageErrors).toEqual([])
 })

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../src/domain/time'
 import { contract, personAt } from '../../tools/demo/callers'
 import { peopleOf, rosterCsv } from '../api/college'
 import { startJourney, type Journey } from './demo-college'
+import { sees } from './on-top'
 
 let journey: Journey
 let desk: Page
@@ -58,14 +59,14 @@ test('a table with a mistake is named by row and column, and cannot be written',
   await go('import')
   const wrong = people.map((person, i) => (i === 2 ? { ...person, name: '张 三' } : person))
   await upload('名册.csv', rosterCsv(wrong))
-  await desk.getByText('姓名中间不能有空格').first().waitFor()
+  await sees(desk, '姓名中间不能有空格')
   expect(await desk.getByRole('button', { name: '开始导入' }).last().isDisabled()).toBe(true)
   await press('上传改好的表')
 })
 
 test('a table of all that people mistype: each named by row, column, value and what to do', async () => {
   await upload('名册.csv', slippedTable())
-  await desk.getByText(`有 ${slips.length} 处错误，改好后才能导入`).waitFor()
+  await sees(desk, `有 ${slips.length} 处错误，改好后才能导入`)
   const lines = desk.locator('.ant-table-row')
   await lines.nth(slips.length - 1).waitFor()
   expect(await lines.locator('td:nth-child(n+2)').allInnerTexts()).toEqual(
@@ -88,24 +89,21 @@ test('on a slow line it is told how far the table is; when the line breaks, what
     })
   await through(20_000)
   await upload('名册.csv', rosterCsv(peopleOf('插花2401班', '软件工程学院', 3000, 5000)))
-  await desk.getByText(/正在上传 [1-9]\d*%…/).waitFor()
+  await sees(desk, /正在上传 [1-9]\d*%…/)
   await through(-1, true)
-  await desk.getByText('没有连上服务器，请检查网络后再试一次').waitFor()
+  await sees(desk, '没有连上服务器，请检查网络后再试一次')
   await desk.getByText('正在上传').waitFor({ state: 'detached' })
   await through(-1)
 })
 
 test('the mended table is written after one question', async () => {
   await upload('名册.csv', rosterCsv(people))
-  await desk
-    .getByText(/可以导入|请过目/)
-    .first()
-    .waitFor()
+  await sees(desk, /可以导入|请过目/)
   await press('开始导入')
   await desk.locator('.ant-modal-confirm').getByRole('button', { name: '开始导入' }).click()
-  await desk.getByText('名册已导入').waitFor()
+  await sees(desk, '名册已导入')
   await go('roster?find=20249902')
-  await desk.getByText(people[2]!.name).first().waitFor()
+  await sees(desk, people[2]!.name)
 
   const registrar = personAt(journey.url, 'demo-registrar')
   const cohortId = (await registrar.call(contract.roster.tree, {})).cohorts.at(-1)!.id
@@ -129,7 +127,7 @@ test('new dates are said to be saved; what is late is named on the desk and on t
   const card = desk.getByRole('region', { name: '学籍核对' })
   await card.getByText('另行通知').last().click()
   await card.getByRole('button', { name: /^保\s?存$/ }).click()
-  await desk.getByText('学籍核对的时间已保存').waitFor()
+  await sees(desk, '学籍核对的时间已保存')
 
   const registrar = personAt(journey.url, 'demo-registrar')
   const cohortId = (await registrar.call(contract.roster.tree, {})).cohorts.at(-1)!.id
@@ -138,13 +136,13 @@ test('new dates are said to be saved; what is late is named on the desk and on t
   await registrar.call(contract.campaigns.setTask, { cohortId, kind: 'enrolment', ...dates })
   await go('progress')
   await desk.reload()
-  await desk.getByText(/学生已逾期，还有 \d+ 人没办完/).waitFor()
-  await desk.getByText('逾期', { exact: true }).first().waitFor()
+  await sees(desk, /学生已逾期，还有 \d+ 人没办完/)
+  await sees(desk, '逾期', { exact: true })
 
   const phone = await journey.phone('demo-adviser-1')
-  await phone.getByText(/已逾期，差 \d+ 人/).waitFor()
+  await sees(phone, /已逾期，差 \d+ 人/)
   await phone.locator('#board:visible').click()
-  await phone.getByText('逾期', { exact: true }).first().waitFor()
+  await sees(phone, '逾期', { exact: true })
   await phone.locator('#copy-unfinished:visible').click()
   const text = await phone.locator('.reminder').innerText()
   expect(text.match(/【.+?】学籍核对还差 \d+ 人/g)).toHaveLength(3)
@@ -157,7 +155,7 @@ test('a timetable pasted from the notice becomes blocks with their classes', asy
   )
   await desk.getByPlaceholder(/复制后粘贴到这里/).fill(line)
   await press(/^读\s?入$/)
-  await desk.getByText('插花2401班').first().waitFor()
+  await sees(desk, '插花2401班')
   const field = (label: string) =>
     desk.locator('.ant-form-item', { hasText: label }).locator('input')
   await field('安排的名称').fill('插花班补采')
@@ -178,7 +176,7 @@ test('whoever changes a published plan reads beforehand that told numbers become
   const asked = desk.getByRole('dialog')
   await asked.getByText('插花2401班 5 → 4').waitFor()
   await asked.getByRole('button', { name: '保存并重新编号' }).click()
-  await desk.getByText('安排已保存，学生手机上已更新').waitFor()
+  await sees(desk, '安排已保存，学生手机上已更新')
   const { problems } = await registrar.call(contract.capture.sessions, { cohortId })
   expect(problems.filter(({ code }) => code === 'BLOCK_RECOUNT')).toEqual([])
 })
@@ -204,9 +202,9 @@ test('what has no dates yet is said where somebody would miss them, with the way
     await registrar.call(contract.campaigns.setTask, { cohortId, kind, ...undated })
   await go('capture')
   await desk.reload()
-  await desk.getByText('自选时段还约不了').waitFor()
+  await sees(desk, '自选时段还约不了')
   await go('progress')
-  await desk.getByText('学生现在不能核对').waitFor()
+  await sees(desk, '学生现在不能核对')
   await desk.getByRole('link', { name: '去定时间' }).click()
   await desk.getByRole('heading', { name: '时间安排' }).waitFor()
   expect(journey.pageErrors).toEqual([])

@@ -1,5 +1,6 @@
 // The start page's doors: into the mini-program as a graduate, onto the desk as a member of staff.
 import { startJourney, type Journey } from './demo-college'
+import { sees } from './on-top'
 
 let journey: Journey
 beforeAll(async () => {
@@ -33,12 +34,12 @@ test.each([375, 1280])('fits a screen of %i pixels', async (width) => {
 
 test('opens the mini-program as a graduate whose record is still to be checked', async () => {
   const phone = await journey.phone('demo-graduate-todo')
-  await phone.getByText('苏晓禾').first().waitFor()
+  await sees(phone, '苏晓禾')
   expect(journey.pageErrors).toEqual([])
 })
 
 test('opens the desk for the registrar with a session that the phone confirmed', async () => {
   const desk = await journey.desk('demo-registrar')
-  await desk.getByText('沈砚秋').first().waitFor()
+  await sees(desk, '沈砚秋')
   expect(journey.pageErrors).toEqual([])
 })
