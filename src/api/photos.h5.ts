@@ -8,10 +8,15 @@ export const choosePhotos: ChoosePhotos = (count) =>
     input.type = 'file'
     input.accept = 'image/jpeg,image/png'
     input.multiple = count > 1
-    input.addEventListener('change', () =>
-      resolve([...(input.files ?? [])].slice(0, count).map(photoOf)),
-    )
-    input.addEventListener('cancel', () => resolve([]))
+    const choose = (files: File[]) => {
+      input.remove()
+      resolve(files.slice(0, count).map(photoOf))
+    }
+    input.addEventListener('change', () => choose([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => choose([]))
+    // Outside the document nothing holds it while the person looks for a photo: it may be collected, and never answer.
+    input.hidden = true
+    document.body.append(input)
     input.click()
   })
 
