@@ -57,7 +57,9 @@ export const problems = {
   MOVED_CLASS: '班级将由“{before}”改为“{after}”',
   MOVED_COHORT: '将由“{before}”转入“{after}”',
   STATUS_CHANGES: '学籍状态将由“{before}”改为“{after}”',
-  KEY_FIELD_CHANGES: '{field}将由“{before}”改为“{after}”，已确认的核对会作废',
+  KEY_FIELD_CHANGES: '{field}将由“{before}”改为“{after}”',
+  KEY_FIELD_HELD:
+    '{field}仍是“{before}”，不会改成表里的“{after}”：已经交本人核对或更正过，关键信息只凭变更申请更改（本人申请或老师代办）',
   COLUMN_MISSING: '缺少“{column}”列',
   COLUMN_TWICE: '“{column}”列出现了两次',
   SOURCE_TWICE: '“{source}”已经由前面的一列填写，请改选别的内容或“留空”',

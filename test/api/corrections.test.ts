@@ -135,15 +135,19 @@ describe('the whole way', () => {
     })
   })
 
-  test('the next import with the old values is pointed at', async () => {
+  test('the next import with the old values undoes nothing, and is pointed at', async () => {
     const ticket = await college.upload('o-admin', 'roster', 'old.csv', rosterCsv([people[0]!]))
     const begun = await college.call('o-admin', roster.beginImport, { cohortId: 'c2024', ticket })
     const review = await college.drive('o-admin', begun)
-    expect(review.summary).toMatchObject({ changed: 1 })
+    expect(review.summary).toMatchObject({ changed: 0, unchanged: 1 })
     const { items } = await college.call('o-admin', contract.jobs.problems, { jobId: begun.id })
-    const columns = items.filter((item) => item.code === 'KEY_FIELD_CHANGES').map((i) => i.column)
+    const columns = items.filter((item) => item.code === 'KEY_FIELD_HELD').map((i) => i.column)
     expect(columns).toEqual(expect.arrayContaining(['姓名', '证件号码', '出生日期']))
-    await college.call('o-admin', contract.jobs.cancel, { jobId: begun.id })
+    await college.drive(
+      'o-admin',
+      await college.call('o-admin', roster.applyImport, { jobId: begun.id }),
+    )
+    expect(await line('o-0', 'name')).toBe('欧阳新')
   })
 })
 

@@ -85,9 +85,9 @@ test('a confirmation stands, twice is once, and the board counts it', async () =
   ])
 })
 
-test('a changed key field voids it, and says so on the checklist', async () => {
+test('a field that the table changes voids it, and says so on the checklist', async () => {
   await confirm('o-1')
-  await college.importPeople([{ ...people[1]!, name: '新名字' }])
+  await college.importPeople([{ ...people[1]!, 专业方向: '云计算' }])
   const record = await show('o-1')
   expect(record).toMatchObject({ state: 'unchecked', confirmation: null })
   const home = await college.call('o-1', campaigns.home, {})
@@ -96,8 +96,32 @@ test('a changed key field voids it, and says so on the checklist', async () => {
 
 test('what was read before the change cannot be confirmed', async () => {
   const { version } = await show('o-2')
-  await college.importPeople([{ ...people[2]!, 民族: '壮族' }])
+  await college.importPeople([{ ...people[2]!, 专业方向: '云计算' }])
   expect(await confirm('o-2', { version })).toMatchObject({ code: 'RECORD_CHANGED' })
+})
+
+test('once 核对 is open no table changes a key field: the record and what was confirmed stay, the rest is written', async () => {
+  await confirm('o-5')
+  const before = await show('o-5')
+  const other = { ...people[5]!, name: '新名字', 民族: '壮族', idNumber: idNumberFor(700) }
+  const same = await college.importPeople([other])
+  expect(same.summary).toMatchObject({ changed: 0, unchanged: 1, warnings: 5 })
+  const { items } = await college.call('o-admin', contract.jobs.problems, { jobId: same.id })
+  expect(items).toEqual(
+    ['姓名', '性别', '民族', '证件号码', '出生日期'].map((column) =>
+      expect.objectContaining({ column, code: 'KEY_FIELD_HELD', severity: 'warning' }),
+    ),
+  )
+  expect(JSON.stringify(items)).not.toContain(other.idNumber)
+  expect(await show('o-5')).toEqual(before)
+
+  // Told each time, for as long as the two differ.
+  const more = await college.importPeople([{ ...other, 专业方向: '云计算' }])
+  expect(more.summary).toMatchObject({ changed: 1, warnings: 5 })
+  const after = await show('o-5')
+  expect(after).toMatchObject({ state: 'unchecked', name: people[5]!.name })
+  expect(after.lines.find(({ key }) => key === 'direction')).toMatchObject({ value: '云计算' })
+  expect((await college.call('o-5', enrolment.revealOwn, {})).idNumber).toBe(people[5]!.idNumber)
 })
 
 test('我发现有误 voids the confirmation, opens one case, and its closing asks for a new look', async () => {

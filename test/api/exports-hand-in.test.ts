@@ -151,7 +151,7 @@ describe('after printing', () => {
     await confirm('o-4', first[4]!)
     expect(await check(exportId)).toEqual({ outdated: [], missing: [] })
 
-    const renamed = first.map((person, i) => (i === 3 ? { ...person, 民族: '黎族' } : person))
+    const renamed = first.map((person, i) => (i === 3 ? { ...person, 专业方向: '云计算' } : person))
     await college.importPeople([...second, ...renamed, ...others] as Person[])
     const line = onPaper.indexOf(first[3]!) + 1
     const changed = {

@@ -4,6 +4,7 @@ import { canonicalRecord, recordFields, type RecordValues } from '../../src/doma
 import {
   enrolmentItem,
   enrolmentStateOf,
+  mayImportKeyFields,
   untickedFields,
   whyNotConfirm,
 } from '../../src/domain/enrolment/rules'
@@ -26,6 +27,21 @@ describe('the canonical record', () => {
     )
   })
 })
+
+test.each([
+  ['unchecked', null, true],
+  ['unchecked', 1001, true],
+  ['unchecked', 1000, false],
+  ['unchecked', 1, false],
+  ['confirmed', null, false],
+  ['disputed', null, false],
+  ['corrected', 1001, false],
+] as const)(
+  'a table may say the key fields of somebody %s, opening at %s: %s',
+  (state, at, may) => {
+    expect(mayImportKeyFields(at, state, 1000)).toBe(may)
+  },
+)
 
 describe('the four states of the boards', () => {
   const yesOrNo = [false, true]

@@ -54,12 +54,15 @@ const goOn = (cursor: ImportCursor, patch: JobProgress['patch'] = {}): JobProgre
   patch: { cursor: writeCursor(cursor), phase: PHASES[cursor.step], ...patch },
 })
 
-const actOf = ({ keys, now }: JobWork, { cohortId, by }: ImportCursor): ImportAct => ({
-  keys,
-  cohortId,
-  by,
-  now,
-})
+async function actOf(
+  { db, keys, now }: JobWork,
+  { cohortId, by }: ImportCursor,
+): Promise<ImportAct> {
+  // Of every cohort: the table may bring people over from another one.
+  const tasks = await db.find('tasks', { kind: 'enrolment' }, { limit: 1000 })
+  const opensAt = new Map(tasks.map((task) => [task.cohortId, task.student.opensAt]))
+  return { keys, cohortId, by, now, opensAt }
+}
 
 /** The whole table at once: rules across rows need it, and 20,000 rows take some seconds. */
 async function parse(work: JobWork, cursor: ImportCursor): Promise<JobProgress> {
@@ -107,10 +110,10 @@ async function compare(work: JobWork, cursor: ImportCursor): Promise<JobProgress
   const studentNosHere = () =>
     (here ??= outlineOf(work, job._id).then(({ studentNos }) => new Set(studentNos)))
   const numbers = nextChunks(cursor)
+  const act = await actOf(work, cursor)
   const results = await Promise.all(
     numbers.map(async (number) => {
       const people = await peopleOf(work, job._id, number)
-      const act = actOf(work, cursor)
       const result = await compareChunk(db, act, people, cursor.sheet, studentNosHere)
       return { number, people: people.length, result }
     }),
@@ -184,7 +187,7 @@ async function structure(work: JobWork, cursor: ImportCursor): Promise<JobProgre
 
 async function write(work: JobWork, cursor: ImportCursor): Promise<JobProgress> {
   const { db, job } = work
-  const act = actOf(work, cursor)
+  const act = await actOf(work, cursor)
   const numbers = nextChunks(cursor)
   const counts = await Promise.all(
     numbers.map(async (number) => {

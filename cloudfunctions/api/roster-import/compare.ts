@@ -7,7 +7,7 @@ import type { Database } from '../store/database'
 import type { GraduateRow } from '../store/rows'
 import type { StagedRow } from './check-table'
 import { NAMES_LISTED } from './cursor'
-import { changeOf, idHashOf, importHashOf, type ImportAct } from './graduate-row'
+import { changeOf, idHashOf, importHashOf, type Change, type ImportAct } from './graduate-row'
 
 export interface Comparison {
   added: number
@@ -55,10 +55,14 @@ export async function compareChunk(
       result.unchanged++
       return
     }
-    if (before) result.changed++
+    const change = before && changeOf(act, entry, before)
+    if (change) result.warnings.push(...warningsOf(change, warner(sheet, staged.row)))
+    if (change && !change.isNews) {
+      result.unchanged++
+      return
+    }
+    if (change) result.changed++
     else result.added++
-    const warn = warner(sheet, staged.row)
-    if (before) result.warnings.push(...warningsOf(act, staged, before, warn))
     const other = holders.find(
       (row) => row.idHash === hashes[i] && row.studentNo !== entry.studentNo,
     )
@@ -97,14 +101,11 @@ const warner =
     severity: 'warning',
   })
 
-/** What a change does that somebody may not have meant: another class, another cohort, a key field. */
+/** What a change does that somebody may not have meant, another class, another cohort, a key field; and what it will not do. */
 function warningsOf(
-  act: ImportAct,
-  { entry }: StagedRow,
-  before: GraduateRow,
+  { entry, before, row, differs, keyLabels, held }: Change,
   warn: Warn,
 ): TableProblem[] {
-  const { row, differs, keyLabels } = changeOf(act, entry, before)
   const found: TableProblem[] = []
   if (before.cohortId !== row.cohortId)
     found.push(warn('class', entry.class, 'MOVED_COHORT', cohorts(before.cohortId, row.cohortId)))
@@ -116,14 +117,13 @@ function warningsOf(
     found.push(
       warn('status', row.status, 'STATUS_CHANGES', { before: before.status, after: row.status }),
     )
+  const about = (code: TableProblem['code'], field: string, differ: Change['differs'][string]) =>
+    found.push({ ...warn('name', differ.after, code, { field, ...differ }), column: field })
   for (const label of keyLabels) {
     const differ = differs[label]
-    if (differ)
-      found.push({
-        ...warn('name', differ.after, 'KEY_FIELD_CHANGES', { field: label, ...differ }),
-        column: label,
-      })
+    if (differ) about('KEY_FIELD_CHANGES', label, differ)
   }
+  for (const [label, differ] of Object.entries(held)) about('KEY_FIELD_HELD', label, differ)
   return found
 }
 

@@ -1,7 +1,9 @@
 // What an imported person does to the roster: a new row, or a patch of the one that is there.
 import { boardStateOf } from '../../../src/domain/enrolment/board'
 import { maskIdNumber } from '../../../src/domain/enrolment/documents'
+import type { AppliedField } from '../../../src/domain/corrections/contract'
 import { keyFields, recordFields, type RecordValues } from '../../../src/domain/enrolment/record'
+import { mayImportKeyFields } from '../../../src/domain/enrolment/rules'
 import { importedText, type RosterEntry } from '../../../src/domain/roster/entry'
 import { studentKey } from '../../../src/domain/roster/sort'
 import { dayOf } from '../../../src/domain/time'
@@ -18,6 +20,8 @@ export interface ImportAct {
   cohortId: string
   by: string
   now: number
+  /** When 核对 opens to students, by cohort, epoch ms. */
+  opensAt: ReadonlyMap<string, number | null>
 }
 
 /** Keyed hash of everything imported: equal, the table says nothing new of this person. */
@@ -98,6 +102,7 @@ export const stateOf = (row: GraduateRow): GraduateRow['enrolment'] =>
   boardStateOf({ ...factsOf(row), wasCorrected: row.corrected ?? false })
 
 export interface Change {
+  /** What the table says, also where it is not for the table to say. */
   entry: RosterEntry
   before: GraduateRow
   row: GraduateRow
@@ -105,26 +110,50 @@ export interface Change {
   differs: Record<string, { before: string; after: string }>
   /** Labels of the key fields among them. */
   keyLabels: string[]
+  /** Where the table says another key field than the record, which keeps its own. */
+  held: Change['differs']
+  /** Whether anything is to be written. */
+  isNews: boolean
 }
 
-/** How an imported person differs from the row that is there. */
+/** How an imported person differs from the row that is there, and what of it would be written. */
 export function changeOf(act: ImportAct, entry: RosterEntry, before: GraduateRow): Change {
   const isSameNumber = before.idHash === idHashOf(act.keys, entry.idType, entry.idNumber)
-  const row = rowFrom(act, entry, before, isSameNumber ? before.idCipher : undefined)
-  const was = shownValues(before, isSameNumber ? entry.idNumber : idNumberOf(act.keys, before))
-  const is = shownValues(row, entry.idNumber)
-  const differs: Change['differs'] = {}
-  const keyLabels: string[] = []
-  for (const [name, { label }] of Object.entries(recordFields)) {
-    const field = name as keyof typeof recordFields
-    if (was[field] === is[field] && (field !== 'idNumber' || isSameNumber)) continue
-    differs[label] = { before: was[field], after: is[field] }
-    if ((keyFields as readonly string[]).includes(field)) keyLabels.push(label)
-  }
-  return { entry, before, row, differs, keyLabels }
+  const idNumber = isSameNumber ? entry.idNumber : idNumberOf(act.keys, before)
+  const opensAt = act.opensAt.get(before.cohortId) ?? null
+  const isOpen = mayImportKeyFields(opensAt, before.enrolment, act.now)
+  const written = isOpen ? entry : { ...entry, ...keptOf(before, idNumber) }
+  const isNumberKept = isSameNumber || !isOpen
+  const row = rowFrom(act, written, before, isNumberKept ? before.idCipher : undefined)
+  const was = valuesOf(before, idNumber)
+  const differs = differenceOf(was, valuesOf(row, written.idNumber))
+  const held = isOpen ? {} : differenceOf(was, { ...was, ...keptOf(entry, entry.idNumber) })
+  const keyLabels = keyFields.map((field) => recordFields[field].label).filter((it) => differs[it])
+  const isNews = Object.keys(differs).length > 0 || isElsewhere(before, row)
+  return { entry, before, row, differs, keyLabels, held, isNews }
 }
 
-const shownValues = (row: GraduateRow, idNumber: string): RecordValues => ({
-  ...valuesOf(row, idNumber),
-  idNumber: maskIdNumber(idNumber),
-})
+/** The fields that change only by application once the record lies before its owner. */
+const keptOf = (
+  { name, sex, ethnicity, idType, bornOn }: Pick<RosterEntry, Exclude<AppliedField, 'idNumber'>>,
+  idNumber: string,
+): Pick<RosterEntry, AppliedField> => ({ name, sex, ethnicity, idType, idNumber, bornOn })
+
+/** Whether the row of a person moves to others' lists. */
+export const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
+  before.classId !== row.classId ||
+  before.name !== row.name ||
+  before.collegeIds.join() !== row.collegeIds.join()
+
+function differenceOf(was: RecordValues, is: RecordValues): Change['differs'] {
+  const differs: Change['differs'] = {}
+  for (const [name, { label }] of Object.entries(recordFields)) {
+    const field = name as keyof typeof recordFields
+    if (was[field] !== is[field])
+      differs[label] = { before: shown(field, was), after: shown(field, is) }
+  }
+  return differs
+}
+
+const shown = (field: keyof typeof recordFields, values: RecordValues): string =>
+  field === 'idNumber' ? maskIdNumber(values.idNumber) : values[field]

@@ -8,6 +8,7 @@ import { rowsFor } from './compare'
 import {
   changeOf,
   importHashOf,
+  isElsewhere,
   rowFrom,
   stateOf,
   type Change,
@@ -60,8 +61,10 @@ async function planOf(db: Database, act: ImportAct, people: readonly StagedRow[]
   for (const { entry } of people) {
     const before = rows.get(graduateIdOf(entry.studentNo))
     if (!before) added.push(rowFrom(act, entry, null))
-    else if (before.importHash !== importHashOf(act, entry))
-      changes.push(changeOf(act, entry, before))
+    else if (before.importHash !== importHashOf(act, entry)) {
+      const change = changeOf(act, entry, before)
+      if (change.isNews) changes.push(change)
+    }
   }
   return { added, changes }
 }
@@ -134,11 +137,6 @@ async function voidSigned(db: Database, seen: GraduateRow, patch: Partial<Gradua
   }
 }
 
-const isElsewhere = (before: GraduateRow, row: GraduateRow): boolean =>
-  before.classId !== row.classId ||
-  before.name !== row.name ||
-  !sameList(before.collegeIds, row.collegeIds)
-
 /** Rows of a graduate that lists find by class or college; what is over stays with whom it was with. */
 const followers = [
   'capture_bookings',
@@ -178,8 +176,6 @@ export async function moveAlong(
     ),
   ])
 }
-
-const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
 
 const entryOf = (written: Written, changes: readonly Change[]): AuditEntry => ({
   action: 'roster.applyImport',

@@ -109,7 +109,7 @@ function applyLine({ summary }: Job): string {
   const { added, changed, unchanged, absent } = summary
   return [
     `新增 ${added} 人，变更 ${changed} 人，${unchanged} 人不变。`,
-    changed > 0 ? '关键信息有变的人，已做的核对确认会作废，需要重新确认。' : '',
+    changed > 0 ? '信息有变的人，已做的核对确认会作废，需要重新确认。' : '',
     absent > 0 ? `名册里另有 ${absent} 人不在表中，会原样保留。` : '',
   ].join('')
 }

@@ -3,6 +3,7 @@ import type { ChecklistItem, TaskWindow } from '../campaigns/contract'
 import { untouchedItem, whyNotNow, type TimeRefusal } from '../campaigns/rules'
 import type { StatusKind } from '../roster/contract'
 import { dayAndClockOf } from '../time'
+import type { BoardState } from './board'
 import { keyFields } from './record'
 
 /** People with these statuses graduate with this cohort or after it, and check their record. */
@@ -52,6 +53,17 @@ export function whyNotConfirm(
   if (time) return time
   return facts.seenVersion === facts.version ? null : { code: 'RECORD_CHANGED' }
 }
+
+/**
+ * Whether the registrar's table may still say what this person's key fields are: only until the record is laid before
+ * its owner. From then on an approved application alone changes them (notice B 一; what was confirmed stays as it was).
+ * @param opensAt when 核对 opens to the students of the person's cohort, epoch ms, or null where it has no date yet
+ */
+export const mayImportKeyFields = (
+  opensAt: number | null,
+  state: BoardState,
+  now: number,
+): boolean => state === 'unchecked' && (opensAt === null || now < opensAt)
 
 export type CaseState = 'open' | 'closed'
 
