@@ -1,5 +1,6 @@
 // Which code makes which kind of official file; a kind without any does not compile.
 import type { ExportKind } from '../../../src/domain/exports/kinds'
+import { captureBookingsMaker } from './capture-bookings'
 import { captureClassSheetMaker } from './capture-class-sheet'
 import { captureLessonsMaker } from './capture-lessons'
 import { captureFeeSheetMaker } from './capture-fee-sheet'
@@ -22,6 +23,7 @@ export const makers: Record<ExportKind, ExportMaker> = {
   enrolmentSheet: enrolmentSheetMaker,
   captureLessons: captureLessonsMaker,
   captureClassSheet: captureClassSheetMaker,
+  captureBookings: captureBookingsMaker,
   capturePhotographer: capturePhotographerMaker,
   captureFeeSheet: captureFeeSheetMaker,
   capturePrints: capturePrintsMaker,

@@ -1,7 +1,10 @@
 // Who holds which seat of a free-choice block, who waits for one in its session, and booking for somebody (代办).
-import { App, Button, Drawer, Empty, Table } from 'antd'
+import { App, Button, Drawer, Empty, Space, Table } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import { capture } from '../../../src/domain/capture/contract'
+import { exports } from '../../../src/domain/exports/contract'
+import { isMadeBy } from '../../../src/domain/exports/kinds'
 import type { Output } from '../../../src/domain/action'
 import { slotLabel } from '../../../src/domain/capture/slots'
 import { clockOf, dayAndClockOf } from '../../../src/domain/time'
@@ -12,7 +15,8 @@ import { Mark } from '../../components/mark'
 import { Trouble } from '../../components/trouble'
 import { useSay } from '../../say'
 import { useClosing } from '../../components/use-closing'
-import { useDesk } from '../../desk-context'
+import { useCohort, useDesk } from '../../desk-context'
+import { addressOf } from '../../place'
 import { BookFor } from './book-for'
 import { CaptureFor } from './capture-for'
 
@@ -35,7 +39,8 @@ export function BlockBookings(props: {
   const { drawer } = useClosing(onClose)
   const say = useSay()
   const { message } = App.useApp()
-  const { may } = useDesk()
+  const { may, post } = useDesk()
+  const cohort = useCohort()
   const [chosen, setChosen] = useState<{ graduateId: string; name: string } | null>(null)
   const list = usePages(capture.bookings, { blockId }, { every: 30_000 })
   const held = list.items
@@ -59,7 +64,18 @@ export function BlockBookings(props: {
       {...drawer}
       width={820}
       title={`${label}：已约 ${total} 人`}
-      extra={held.length > 0 && <Button onClick={() => void copy()}>复制名单</Button>}
+      extra={
+        held.length > 0 && (
+          <Space>
+            {may(exports.begin) && isMadeBy(post.role, 'captureBookings') && (
+              <Link to={addressOf('/exports', cohort.id, { kind: 'captureBookings' })}>
+                打印签到表
+              </Link>
+            )}
+            <Button onClick={() => void copy()}>复制名单</Button>
+          </Space>
+        )
+      }
     >
       {may(capture.book) && <BookFor onFound={setChosen} />}
       {list.error && !list.data ? (

@@ -59,6 +59,15 @@ export const exportKinds = {
     hasNumbers: false,
     isHandedIn: false,
   },
+  /** The same for a free-choice block, whose people come by slot instead of by class: a sheet for each block. */
+  captureBookings: {
+    title: '图像采集预约签到表',
+    prefix: 'YY',
+    ending: 'xlsx',
+    scopes: ['school', 'college'],
+    hasNumbers: false,
+    isHandedIn: true,
+  },
   /** Source: notice B 二.2, 以班为单位收齐，采集时直接向图像采集中心支付. */
   captureFeeSheet: {
     title: '图像采集缴费名单',
