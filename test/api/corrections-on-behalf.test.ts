@@ -139,11 +139,68 @@ describe('代办', () => {
     expect(await tryFor('o-college', 3, { ethnicity: '黎族' })).toMatchObject({ ok: true })
   })
 
+  test('what came back is mended by staff and goes the whole way again, after the last day, too', async () => {
+    const ticket = await college.upload('o-adviser', 'evidence', '户口簿.jpg', JPEG)
+    const changes = { name: '新名丙', ethnicity: '黎族' }
+    const reply = await tryFor('o-adviser', 6, changes, { tickets: [ticket], consent: true })
+    const { id } = (reply as { data: { id: string } }).data
+    const again = (openid: string, more: object = {}, key?: string) =>
+      college.ask(
+        openid,
+        'corrections.resubmitFor',
+        { correctionId: id, changes: { name: '新名丁' }, note, reason, ...more },
+        key ? { key } : {},
+      )
+    // While it lies with an office there is nothing to mend.
+    expect(await again('o-adviser')).toMatchObject({ code: 'CORRECTION_NOT_YOURS' })
+    await decide('o-adviser', id, 'advance')
+    await decide('o-college', id, 'return', '姓名的最后一字看不清')
+    const settings = { lastOn: '2024-04-14', graduatingTermFrom: null, inGraduatingTerm: 'flag' }
+    const save = { cohortId: 'c2024', settings }
+    expect(await college.ask('o-registrar', 'corrections.saveSettings', save)).toMatchObject({
+      ok: true,
+    })
+    expect(await tryFor('o-adviser', 7, { name: '新名' })).toMatchObject({
+      code: 'CORRECTION_TOO_LATE',
+    })
+    expect(await again('o-adviser', { reason: '补' })).toMatchObject({ code: 'REASON_NEEDED' })
+    expect(await again('o-other')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await again('o-registrar')).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await again('o-adviser', { changes: { name: '新 名' } })).toMatchObject({
+      fields: { 'changes.name': { code: 'NAME_SPACES' } },
+    })
+    expect(await again('o-adviser', { changes: { name: '新名丁', sex: '女' } })).toMatchObject({
+      code: 'CORRECTION_TOO_LATE',
+    })
+    const twice = await Promise.all([1, 2].map(() => again('o-adviser', {}, 'again-0123456789')))
+    for (const each of twice)
+      expect(each).toMatchObject({
+        data: {
+          state: 'atAdviser',
+          photos: 1,
+          changes: [{ field: 'name', after: '新名丁' }],
+          steps: [{}, {}, { move: 'return' }, { move: 'resubmit', byRole: 'adviser', reason }],
+        },
+      })
+    // The field that was dropped is free for another application.
+    const open = { lastOn: null, graduatingTermFrom: null, inGraduatingTerm: 'flag' }
+    await college.ask('o-registrar', 'corrections.saveSettings', { ...save, settings: open })
+    expect(await tryFor('o-college', 6, { ethnicity: '苗族' })).toMatchObject({ ok: true })
+    for (const who of ['o-adviser', 'o-college', 'o-registrar']) await decide(who, id, 'advance')
+    expect(await stateOf(id)).toBe('approved')
+    expect(await again('o-adviser')).toMatchObject({ code: 'CORRECTION_OVER' })
+  })
+
   test('what a graduate applied for is taken back by nobody else', async () => {
     const made = await college.call('o-1', corrections.apply, { changes: { name: '己名' }, note })
     expect(
       await college.ask('o-adviser', 'corrections.withdrawFor', { correctionId: made.id, reason }),
     ).toMatchObject({ code: 'CORRECTION_NOT_YOURS' })
+    await decide('o-adviser', made.id, 'return', '写错字了吧')
+    const mended = { correctionId: made.id, changes: { name: '己己' }, note, reason }
+    expect(await college.ask('o-adviser', 'corrections.resubmitFor', mended)).toMatchObject({
+      code: 'CORRECTION_NOT_YOURS',
+    })
     await college.call('o-1', corrections.withdraw, { correctionId: made.id })
   })
 

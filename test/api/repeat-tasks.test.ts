@@ -96,6 +96,11 @@ test('corrections: each move of an application, 代办, direct ones and their se
   await repeat('o-1', 'corrections.withdraw', { correctionId: other.id })
   const behalf = { graduateId: idOf(2), reason: '没有智能手机', ...asked }
   const opened = await repeat<{ id: string }>('o-adviser', 'corrections.applyFor', behalf)
+  await repeat('o-adviser', 'corrections.decide', {
+    ...{ correctionId: opened.id, version: 1, move: 'return', reason: '写错字了吧' },
+  })
+  const mended = { correctionId: opened.id, reason: '没有智能手机', ...asked }
+  await repeat('o-adviser', 'corrections.resubmitFor', mended)
   const back = { correctionId: opened.id, reason: '本人不再变更' }
   await repeat('o-adviser', 'corrections.withdrawFor', back)
   const direct = { graduateId: idOf(2), changes: { politics: '群众' }, reason: '纸表更正' }

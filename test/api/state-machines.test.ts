@@ -37,6 +37,10 @@ describe('a change application', () => {
       ground.college.ask('o-adviser', 'corrections.withdrawFor', {
         ...{ correctionId: id, reason: '本人当面说不改了' },
       }),
+    'staff hand in again what they did not open': (id: string) =>
+      ground.college.ask('o-adviser', 'corrections.resubmitFor', {
+        ...{ correctionId: id, changes: { name: '欧阳新' }, note, reason: '本人在纸上写明' },
+      }),
     'owner applies about the same field': (_id: string, owner: string) =>
       ground.tryApply(owner, { name: '欧阳再' }),
   } as Record<string, (id: string, owner: string) => Promise<Reply>>

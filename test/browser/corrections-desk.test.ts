@@ -1,5 +1,6 @@
 // 更正 on the staff's PC: returned, passed and approved by three offices; keyed in from paper and taken back; and on the board.
 import type { Page, Route } from 'playwright-core'
+import { isOnBehalf } from '../../src/domain/corrections/rules'
 import { contract, personAt } from '../../tools/demo/callers'
 import { startJourney, type Journey } from './demo-college'
 import { sees } from './on-top'
@@ -330,6 +331,30 @@ describe('keyed in from paper, without a mouse', () => {
     await sees(adviser, /已代为提交/)
     await go(adviser, 'corrections')
     await sees(adviser, '代办')
+    expect(journey.pageErrors).toEqual([])
+  })
+
+  test('what came back is mended where it lies: what was written stands in the form', async () => {
+    const staff = personAt(journey.url, 'demo-adviser-1')
+    const { items } = await staff.call(corrections.list, { state: 'atAdviser' })
+    const { id, version } = items.find(({ steps }) => isOnBehalf(steps))!
+    const back = { move: 'return', reason: '民族与户口簿对不上' } as const
+    await staff.call(corrections.decide, { correctionId: id, version, ...back })
+    await go(adviser, 'corrections')
+    await sees(adviser, '有 1 件代办的申请被退回')
+    await press(adviser, /^去\s?看$/)
+    await adviser.locator('tr.row-link', { hasText: '代办' }).click()
+    await press(adviser, '修改后重新提交')
+    await sees(adviser, /退回的意见：民族与户口簿对不上/)
+    expect(await adviser.getByLabel('新的民族').inputValue()).toBe('苗族')
+    expect(await adviser.getByLabel('变更原因').inputValue()).toBe('纸质签名表上写明为苗族')
+    await adviser.getByLabel('新的民族').fill('侗族')
+    await press(adviser, '代为提交')
+    await sees(adviser, /已代为提交/)
+    expect(await staff.call(corrections.show, { correctionId: id })).toMatchObject({
+      state: 'atAdviser',
+      changes: [{ after: '侗族' }],
+    })
     expect(journey.pageErrors).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-// The graduate's side: apply, apply again after a return, withdraw, and see what became of it.
+// The graduate's side, and what 代办 shares with it: apply, apply again after a return, withdraw, and see what became of it.
 import type { Checked } from '../../../src/domain/action'
 import { checkChanges } from '../../../src/domain/corrections/changes'
 import type {
@@ -49,43 +49,13 @@ export const applicationHandlers: Application = {
   },
 
   async resubmit(ctx, { correctionId: id, ...input }) {
-    const db = ctx.store.beyondReach(why)
     const known = await correctionInReach(ctx, id)
     if (hasDone(known, ctx.act)) return shownAgain(ctx, id)
-    demandMove(known, 'resubmit')
     const row = await ownRow(ctx)
-    const { difference, ...content } = await contentOf(ctx, db, row, input, known.fields)
-    const files = await photosOf(ctx, input.tickets, input.consent, known.photos.length)
-    const fields = Object.keys(difference) as AppliedField[]
-    const entry = {
-      action: 'corrections.resubmit',
-      target: id,
-      graduateId: row._id,
-      after: { fields },
-    }
-    await once(db, entry, async (t) => {
-      const current = await t.get('corrections', id)
-      if (!current) throw new Refused('NOT_FOUND')
-      if (hasDone(current, ctx.act)) return
+    return handInAgain(ctx, known, row, input, (current) => {
       demandMove(current, 'resubmit')
-      for (const field of current.fields)
-        if (!fields.includes(field as AppliedField))
-          await t.remove('locks', holdIdOf(row._id, field))
-      for (const field of fields)
-        if (!current.fields.includes(field)) await hold(t, ctx, row._id, field)
-      const photos = [...current.photos, ...(await datedPhotos(ctx, t, files))]
-      await t.patch('corrections', id, {
-        ...personScopeOf(row),
-        ...content,
-        sealed: sealDifference(ctx.keys, id, difference),
-        state: stateAfter(current.state, 'resubmit'),
-        steps: [...current.steps, stepOf(ctx, row.name, 'resubmit')],
-        photos,
-        consentAt: files.length > 0 ? ctx.now : current.consentAt,
-        keepsFiles: current.keepsFiles || photos.length > 0,
-      })
+      return stepOf(ctx, row.name, 'resubmit')
     })
-    return shownAgain(ctx, id)
   },
 
   async withdraw(ctx, { correctionId: id }) {
@@ -163,6 +133,51 @@ export async function openApplication(
     // Either this request came twice at once, or another one took the field in between.
     if (!(await db.get('corrections', id))) throw new Refused('CORRECTION_OPEN')
   }
+  return shownAgain(ctx, id)
+}
+
+/** Hands in once more what was returned. @param step demands that it may be, and says who does it */
+export async function handInAgain(
+  ctx: Context,
+  known: CorrectionRow,
+  row: GraduateRow,
+  input: Asked,
+  step: (row: CorrectionRow) => CorrectionRow['steps'][number],
+): Promise<Correction> {
+  const { _id: id } = known
+  const db = ctx.store.beyondReach(why)
+  const { reason } = step(known)
+  const { difference, ...content } = await contentOf(ctx, db, row, input, known.fields)
+  const files = await photosOf(ctx, input.tickets, input.consent, known.photos.length)
+  const fields = Object.keys(difference) as AppliedField[]
+  const entry = {
+    action: 'corrections.resubmit',
+    target: id,
+    graduateId: row._id,
+    reason,
+    after: { fields },
+  }
+  await once(db, entry, async (t) => {
+    const current = await t.get('corrections', id)
+    if (!current) throw new Refused('NOT_FOUND')
+    if (hasDone(current, ctx.act)) return
+    const last = step(current)
+    for (const field of current.fields)
+      if (!fields.includes(field as AppliedField)) await t.remove('locks', holdIdOf(row._id, field))
+    for (const field of fields)
+      if (!current.fields.includes(field)) await hold(t, ctx, row._id, field)
+    const photos = [...current.photos, ...(await datedPhotos(ctx, t, files))]
+    await t.patch('corrections', id, {
+      ...personScopeOf(row),
+      ...content,
+      sealed: sealDifference(ctx.keys, id, difference),
+      state: stateAfter(current.state, 'resubmit'),
+      steps: [...current.steps, last],
+      photos,
+      consentAt: files.length > 0 ? ctx.now : current.consentAt,
+      keepsFiles: current.keepsFiles || photos.length > 0,
+    })
+  })
   return shownAgain(ctx, id)
 }
 

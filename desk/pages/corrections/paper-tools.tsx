@@ -1,13 +1,18 @@
-// The filled form for a written reason, the person's record, and taking back what staff applied for.
+// The filled form for a written reason, the person's record, and mending or taking back what staff applied for.
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { corrections, type Correction } from '../../../src/domain/corrections/contract'
-import { whyNotWithdrawFor } from '../../../src/domain/corrections/rules'
+import {
+  isApplied,
+  whyNotResubmitFor,
+  whyNotWithdrawFor,
+} from '../../../src/domain/corrections/rules'
 import { useAct } from '../../ask'
 import { downloadFrom } from '../../components/copy'
 import { ReasonDialog } from '../../components/reason-dialog'
 import { useDesk } from '../../desk-context'
 import { useSay } from '../../say'
+import { ApplyFor } from './apply-for'
 
 const formReasons = ['打印申请表供签字盖章', '核对变更申请的完整号码'] as const
 const backReasons = ['录入有误，重新录入', '材料补齐后重新申请', '本人不再申请'] as const
@@ -24,11 +29,16 @@ export function PaperTools(props: { application: Correction; onPerson: () => voi
     'roster',
     'enrolment',
   ])
-  const [doing, setDoing] = useState<'form' | 'back' | null>(null)
+  const [doing, setDoing] = useState<'form' | 'again' | 'back' | null>(null)
   return (
     <Space wrap className="gap-below">
       <Button onClick={() => setDoing('form')}>下载申请表（.docx）</Button>
       <Button onClick={onPerson}>查看学籍信息</Button>
+      {may(corrections.resubmitFor) && whyNotResubmitFor(state, steps) === null && (
+        <Button type="primary" onClick={() => setDoing('again')}>
+          修改后重新提交
+        </Button>
+      )}
       {may(corrections.withdrawFor) && whyNotWithdrawFor(state, steps) === null && (
         <Button danger onClick={() => setDoing('back')}>
           收回代办申请
@@ -47,6 +57,15 @@ export function PaperTools(props: { application: Correction; onPerson: () => voi
             const { url, fileName } = await form.mutateAsync({ correctionId: id, reason })
             downloadFrom(url, fileName)
           }}
+          onClose={() => setDoing(null)}
+        />
+      )}
+      {doing === 'again' && (
+        <ApplyFor
+          graduateId={application.graduateId}
+          idType={application.idType}
+          first={application.changes.map(({ field }) => field).find(isApplied) ?? 'name'}
+          again={application}
           onClose={() => setDoing(null)}
         />
       )}

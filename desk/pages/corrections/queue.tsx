@@ -1,5 +1,5 @@
 // The queue of applications (变更申请): what lies with this post first, opened one after the other and decided.
-import { Button, Empty, Segmented, Table } from 'antd'
+import { Alert, Button, Empty, Segmented, Table } from 'antd'
 import { useEffect, useMemo } from 'react'
 import {
   corrections,
@@ -34,7 +34,7 @@ const filters: { value: string; label: string }[] = [
 
 export default function Queue() {
   const cohort = useCohort()
-  const { post } = useDesk()
+  const { post, may } = useDesk()
   const [{ state, open }, go] = usePlace('state', 'open')
   const shown = filters.some(({ value }) => value === state) ? state : 'mine'
   const wanted = shown === 'mine' ? deskOf[post.role] : stateOf(shown)
@@ -67,6 +67,9 @@ export default function Queue() {
           options={filters}
         />
       </div>
+      {shown === 'mine' && may(corrections.resubmitFor) && (
+        <CameBack cohortId={cohort.id} onShow={() => go({ state: 'returned', open: undefined })} />
+      )}
       <Table<Correction>
         size="small"
         rowKey="id"
@@ -156,6 +159,22 @@ export default function Queue() {
         />
       )}
     </>
+  )
+}
+
+/** An owner without a phone hears nothing: whoever may mend what staff applied for is told here. */
+function CameBack({ cohortId, onShow }: { cohortId: string; onShow: () => void }) {
+  const { items } = usePages(corrections.list, { cohortId, state: 'returned' })
+  const count = items.filter(({ steps }) => isOnBehalf(steps)).length
+  if (count === 0) return null
+  return (
+    <Alert
+      className="gap-below"
+      type="warning"
+      showIcon
+      message={`有 ${count} 件代办的申请被退回，请修改后重新提交`}
+      action={<Button onClick={onShow}>去看</Button>}
+    />
   )
 }
 

@@ -175,6 +175,13 @@ export const corrections = actions('corrections', {
     output: Correction,
     refuses: [...askedRefusals, 'REASON_NEEDED'],
   },
+  /** Hands in again what staff opened and an office returned, as its owner would: it goes the whole way again. */
+  resubmitFor: {
+    allow: { adviser: 'class', college: 'college' },
+    input: z.strictObject({ correctionId: Id, reason: Text(100), ...asked }),
+    output: Correction,
+    refuses: [...askedRefusals, 'CORRECTION_NOT_YOURS', 'CORRECTION_OVER', 'REASON_NEEDED'],
+  },
   /** Takes back an application that staff opened, returned or not: its fields are free for another one. */
   withdrawFor: {
     allow: { adviser: 'class', college: 'college' },

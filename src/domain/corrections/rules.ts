@@ -85,6 +85,16 @@ export function whyNotWithdrawFor(
   return isOnBehalf(steps) ? null : 'CORRECTION_NOT_YOURS'
 }
 
+/** What staff applied for and an office returned, staff may hand in again: its owner may have no phone. */
+export function whyNotResubmitFor(
+  state: CorrectionState,
+  steps: readonly Pick<CorrectionStep, 'byRole'>[],
+): 'CORRECTION_OVER' | 'CORRECTION_NOT_YOURS' | null {
+  const refusal = whyNotWithdrawFor(state, steps)
+  if (refusal) return refusal
+  return arrows[state].resubmit ? null : 'CORRECTION_NOT_YOURS'
+}
+
 /** Where it lies now: an adviser's post that is vacant keeps nobody waiting, the college decides. */
 export const stateNow = (state: CorrectionState, hasAdviser: boolean): CorrectionState =>
   state === 'atAdviser' && !hasAdviser ? 'atCollege' : state

@@ -1,4 +1,4 @@
-// A key field changes only by application: staff open it for the person (代办), with photos of the papers.
+// A key field changes only by application: staff open it for the person (代办), with photos of the papers, and mend it once it came back.
 import { Alert, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Refusal } from '../../../src/api/call'
@@ -7,7 +7,9 @@ import {
   corrections,
   EVIDENCE_MAX,
   type AppliedField,
+  type Correction,
 } from '../../../src/domain/corrections/contract'
+import { isApplied, lastReturnOf } from '../../../src/domain/corrections/rules'
 import { proofsFor } from '../../../src/domain/corrections/evidence'
 import { idTypes } from '../../../src/domain/enrolment/documents'
 import { recordFields } from '../../../src/domain/enrolment/record'
@@ -29,31 +31,51 @@ interface Props {
   /** 证件类型 in the record: it decides which papers prove a change. */
   idType: string
   first: AppliedField
+  /** The application that was returned, to be handed in again. */
+  again?: Correction
   onClose: () => void
 }
 
+const OUTDATED = ['corrections', 'campaigns', 'roster', 'enrolment'] as const
 const options = appliedFields.map((value) => ({ value, label: recordFields[value].label }))
 
-export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
+/** What was asked for before; a number is shown masked, so it has to be read from the paper once more. */
+const wantedBefore = ({ changes, note }: Correction): Wanted => ({
+  fields: changes.map(({ field }) => field).filter(isApplied),
+  changes: Object.fromEntries(
+    changes.filter(({ field }) => field !== 'idNumber').map(({ field, after }) => [field, after]),
+  ),
+  note,
+  reason: '按退回的意见修改',
+  consent: false,
+})
+
+export function ApplyFor({ graduateId, idType, first, again, onClose }: Props) {
   const { dialog, close } = useClosing(onClose)
   const { may } = useDesk()
   const say = useSay()
   const [form] = Form.useForm<Wanted>()
-  const fields = Form.useWatch('fields', form) ?? [first]
+  const initial: Wanted = again
+    ? wantedBefore(again)
+    : { fields: [first], changes: {}, note: '', consent: false, reason: '本人在纸质签名表上写明' }
+  const fields = Form.useWatch('fields', form) ?? initial.fields
+  const held = again?.photos ?? 0
+  const room = EVIDENCE_MAX - held
   const newType = Form.useWatch(['changes', 'idType'], form)
   const [photos, setPhotos] = useState<File[]>([])
   const [slips, setSlips] = useState<string[]>([])
   const [problem, setProblem] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
   const percent = usePercent()
-  const apply = useAct(corrections.applyFor, ['corrections', 'campaigns', 'roster', 'enrolment'])
+  const apply = useAct(corrections.applyFor, OUTDATED)
+  const resubmit = useAct(corrections.resubmitFor, OUTDATED)
   const isMine = may(corrections.applyFor)
 
   const choose = async (files: FileList | null) => {
     const { good, slips: wrong } = await sortPhotos([...(files ?? [])])
-    const isMany = good.length > EVIDENCE_MAX
-    setPhotos(good.slice(0, EVIDENCE_MAX))
-    setSlips(isMany ? [...wrong, `最多 ${EVIDENCE_MAX} 张，只留下前 ${EVIDENCE_MAX} 张`] : wrong)
+    const isMany = good.length > room
+    setPhotos(good.slice(0, room))
+    setSlips(isMany ? [...wrong, `还能加 ${room} 张，只留下前 ${room} 张`] : wrong)
   }
   const send = async ({ changes, note, reason, consent }: Wanted) => {
     setBusy(true)
@@ -61,11 +83,12 @@ export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
     try {
       const tickets: string[] = []
       for (const photo of photos) tickets.push(await upload('evidence', photo))
-      const asked = Object.fromEntries(fields.map((field) => [field, changes[field] ?? '']))
-      await apply.mutateAsync({
-        ...{ graduateId, note, reason, tickets, consent: consent && tickets.length > 0 },
-        changes: asked,
-      })
+      const asked = {
+        ...{ note, reason, tickets, consent: consent && tickets.length > 0 },
+        changes: Object.fromEntries(fields.map((field) => [field, changes[field] ?? ''])),
+      }
+      if (again) await resubmit.mutateAsync({ correctionId: again.id, ...asked })
+      else await apply.mutateAsync({ graduateId, ...asked })
       say.done('已代为提交，按辅导员、学院、教务处的次序审核')
       close()
     } catch (error) {
@@ -77,7 +100,11 @@ export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
   return (
     <Modal
       {...dialog}
-      title={`${recordFields[first].label}是关键信息，须附证明申请变更`}
+      title={
+        again
+          ? `修改后重新提交 ${again.name} 的代办申请`
+          : `${recordFields[first].label}是关键信息，须附证明申请变更`
+      }
       okText={percent === null ? '代为提交' : uploadingWords(percent)}
       okButtonProps={{ loading: isBusy, disabled: !isMine }}
       onOk={form.submit}
@@ -92,12 +119,14 @@ export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
       ) : (
         <>
           <p className="dialog-lead">
-            纸上写明的关键信息不能直接改。您可以替本人提交申请，记录会标明代办；之后仍由辅导员、学院、教务处依次审核。
+            {again
+              ? `退回的意见：${lastReturnOf(again)?.reason ?? '请修改后重新提交'}。改好再交，从辅导员起重新审核。`
+              : '纸上写明的关键信息不能直接改。您可以替本人提交申请，记录会标明代办；之后仍由辅导员、学院、教务处依次审核。'}
           </p>
           <Form
             form={form}
             layout="vertical"
-            initialValues={{ fields: [first], consent: false, reason: '本人在纸质签名表上写明' }}
+            initialValues={initial}
             onFinish={(values) => void send(values)}
           >
             <Form.Item
@@ -117,7 +146,12 @@ export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
                 {field === 'idType' ? (
                   <Select options={idTypes.map((value) => ({ value, label: value }))} />
                 ) : (
-                  <Input autoFocus={i === 0} autoComplete="off" maxLength={200} />
+                  <Input
+                    autoFocus={i === 0}
+                    autoComplete="off"
+                    maxLength={200}
+                    placeholder={again && field === 'idNumber' ? '请照纸面再输入一遍' : undefined}
+                  />
                 )}
               </Form.Item>
             ))}
@@ -140,7 +174,7 @@ export function ApplyFor({ graduateId, idType, first, onClose }: Props) {
               <Input maxLength={100} />
             </Form.Item>
             <Form.Item
-              label={`证明照片（最多 ${EVIDENCE_MAX} 张，可以之后再交纸质）`}
+              label={`证明照片（${held > 0 ? `已交的 ${held} 张会保留，还能加 ${room} 张` : `最多 ${EVIDENCE_MAX} 张，可以之后再交纸质`}）`}
               extra={`需要：${proofsFor(fields, { idType, newType })
                 .map(({ title }) => title)
                 .join('、')}`}
