@@ -29,9 +29,11 @@ beforeAll(async () => {
 })
 afterAll(() => journey.stop())
 
+/** Loads the screen anew; from where the page is, its address alone would already show it once before. */
 const go = async (page: Page, screen: string) => {
-  await page.goto(`${page.url().split('#')[0]}#/${screen}`)
-  await page.reload()
+  const address = `${page.url().split('#')[0]}#/${screen}`
+  await page.goto('about:blank')
+  await page.goto(address)
 }
 const API = '**/http/api'
 const askedIn = (route: Route) =>
