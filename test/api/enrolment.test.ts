@@ -7,6 +7,7 @@ import {
   MORNING,
   peopleOf,
   proofOf,
+  rosterCsv,
   startCollege,
   type College,
   type Person,
@@ -114,6 +115,15 @@ test('once 核对 is open no table changes a key field: the record and what was 
   )
   expect(JSON.stringify(items)).not.toContain(other.idNumber)
   expect(await show('o-5')).toEqual(before)
+
+  // The 拼音 in the table is of the name that is not taken.
+  const [head = '', line = ''] = rosterCsv([other]).toString().trim().split('\r\n')
+  const table = Buffer.from(`${head},"姓名拼音"\r\n${line},"Xin Mingzi"\r\n`)
+  const ticket = await college.upload('o-admin', 'roster', '名册.csv', table)
+  const begun = await college.call('o-admin', roster.beginImport, { cohortId: 'c2024', ticket })
+  const { summary } = await college.drive('o-admin', begun)
+  expect(summary).toMatchObject({ changed: 0, unchanged: 1, warnings: 5 })
+  await college.call('o-admin', contract.jobs.cancel, { jobId: begun.id })
 
   // Told each time, for as long as the two differ.
   const more = await college.importPeople([{ ...other, 专业方向: '云计算' }])

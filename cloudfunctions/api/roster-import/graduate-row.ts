@@ -122,7 +122,7 @@ export function changeOf(act: ImportAct, entry: RosterEntry, before: GraduateRow
   const idNumber = isSameNumber ? entry.idNumber : idNumberOf(act.keys, before)
   const opensAt = act.opensAt.get(before.cohortId) ?? null
   const isOpen = mayImportKeyFields(opensAt, before.enrolment, act.now)
-  const written = isOpen ? entry : { ...entry, ...keptOf(before, idNumber) }
+  const written = isOpen ? entry : heldTo(before, idNumber, entry)
   const isNumberKept = isSameNumber || !isOpen
   const row = rowFrom(act, written, before, isNumberKept ? before.idCipher : undefined)
   const was = valuesOf(before, idNumber)
@@ -132,6 +132,13 @@ export function changeOf(act: ImportAct, entry: RosterEntry, before: GraduateRow
   const isNews = Object.keys(differs).length > 0 || isElsewhere(before, row)
   return { entry, before, row, differs, keyLabels, held, isNews }
 }
+
+/** The entry with the record's own key fields; the 拼音 of a name that is not taken goes with it. */
+const heldTo = (before: GraduateRow, idNumber: string, entry: RosterEntry): RosterEntry => ({
+  ...entry,
+  ...keptOf(before, idNumber),
+  ...(entry.name === before.name ? {} : { pinyin: before.pinyin }),
+})
 
 /** The fields that change only by application once the record lies before its owner. */
 const keptOf = (
