@@ -41,6 +41,17 @@ function tellOfStorms(page: Page, pageErrors: string[]) {
   })
 }
 
+/** Nor a page that still slides in: Taro moves it whatever the person has asked for. */
+function pagesStandStill() {
+  const style = document.createElement('style')
+  style.textContent = '.taro_page { transition: none !important }'
+  new MutationObserver((_, observer) => {
+    if (!document.head) return
+    document.head.append(style)
+    observer.disconnect()
+  }).observe(document, { childList: true, subtree: true })
+}
+
 /** @param at where the college's clock stands when it opens, epoch ms; today's where it is not given */
 export async function startJourney(at = Date.now()): Promise<Journey> {
   const data = await copyOfDemo()
@@ -55,6 +66,7 @@ export async function startJourney(at = Date.now()): Promise<Journey> {
     // A dialog that is still growing may take a press and miss the release: to a person nothing, to a test a lost click.
     const still = { viewport: { width, height }, reducedMotion: 'reduce' } as const
     const context = await browser.newContext(still)
+    await context.addInitScript(pagesStandStill)
     // A machine with two cores and two journeys at once is slow now and then; that alone is no failure.
     context.setDefaultTimeout(60_000)
     const page = await context.newPage()
